@@ -1,0 +1,24 @@
+/**
+ * How good are predictions? Pure functions of labels and class probabilities; nothing here knows a network.
+ *
+ * <p>A classifier answers with a row of probabilities for every example. Three questions can be asked of such rows, and
+ * a method may do well on one and badly on another:
+ *
+ * <ul>
+ *   <li><b>Is the most probable class the right one?</b> {@link quintet.evaluation.ClassificationMetrics#accuracy
+ *       Accuracy} counts examples, so a frequent class weighs much; {@link
+ *       quintet.evaluation.ClassificationMetrics#macroF1 macro F1} counts classes, so a rare class weighs as much as a
+ *       frequent one. Who guesses the majority class gets a fair accuracy and a poor macro F1.
+ *   <li><b>Which classes are taken for which?</b> The {@link quintet.evaluation.ConfusionMatrix} counts it.
+ *   <li><b>Are the probabilities to be believed?</b> The {@link
+ *       quintet.evaluation.ClassificationMetrics#negativeLogLikelihood negative log-likelihood} punishes confident errors
+ *       without bound (up to a floor that is stated), the {@link
+ *       quintet.evaluation.ClassificationMetrics#expectedCalibrationError expected calibration error} asks whether of the
+ *       examples judged with 80 % confidence 80 % are right.
+ * </ul>
+ *
+ * <p>{@link quintet.evaluation.ClassificationScores} computes all of them at once. In all of them the order of the
+ * examples makes no difference. Whether a <em>difference</em> between two methods means anything is another question: see
+ * {@code quintet.experiment}.
+ */
+package quintet.evaluation;
