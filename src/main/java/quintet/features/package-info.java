@@ -1,0 +1,22 @@
+/**
+ * From raw observations to arrays of numbers.
+ *
+ * <p>A network sees numbers only. What stands before it turns each kind of observation into an array, keeps what matters
+ * and throws away what does not:
+ *
+ * <ul>
+ *   <li><b>Text.</b> {@link quintet.features.Tokenizer} cuts a text into tokens (words, characters, word endings); a
+ *       {@link quintet.features.Vocabulary}, counted on the <i>training</i> texts alone, gives each token a number. A
+ *       token that training never saw becomes "unknown", just as it will when the model is used: a vocabulary that has
+ *       seen the test texts leaks them. Texts differ in length, so a {@link quintet.features.TokenBatch} comes with a mask.
+ *   <li><b>Sound.</b> A {@link quintet.features.Waveform} is thousands of samples a second and changes entirely when it
+ *       starts a millisecond later. A {@link quintet.features.MelSpectrogram} keeps what the ear keeps: how much power
+ *       there is in each of some twenty to eighty frequency bands, narrow below and wide above, every hundredth second,
+ *       on a logarithmic scale.
+ *   <li><b>Pictures.</b> {@link quintet.features.Images} reads a file, scales it, and gives values in 0..1.
+ * </ul>
+ *
+ * <p>Nothing here knows what a modality or a dataset is; a mel map {@code [bands][frames]} or a grey picture {@code
+ * [height][width]} becomes a row of one in {@code quintet.data}.
+ */
+package quintet.features;
