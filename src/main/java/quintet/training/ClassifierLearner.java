@@ -1,0 +1,81 @@
+package quintet.training;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import quintet.data.MultimodalDataset;
+import quintet.evaluation.ClassificationScores;
+import quintet.model.MultimodalNetwork;
+
+/** Lowers the cross-entropy of a {@link MultimodalNetwork} by its own updater (Adam). */
+public final class ClassifierLearner implements Learner {
+
+    /** Name of the share of examples classified rightly. */
+    public static final String ACCURACY = "accuracy";
+
+    private final MultimodalNetwork network;
+    private final ComputationGraph graph;
+
+    public ClassifierLearner(MultimodalNetwork network) {
+        this.network = network;
+        this.graph = network.graph();
+    }
+
+    @Override
+    public MultimodalDataset view(MultimodalDataset dataset) {
+        return network.view(dataset);
+    }
+
+    @Override
+    public void startEpoch(long seed) {
+        Nd4j.getRandom().setSeed(seed); // the generator belongs to the thread; dropout draws from it
+    }
+
+    @Override
+    public StepResult step(MultiDataSet batch) {
+        graph.fit(batch);
+        return StepResult.of(graph.score());
+    }
+
+    @Override
+    public Map<String, Double> validate(MultimodalDataset validation) {
+        ClassificationScores scores = ClassificationScores.of(validation.labelIndices(), network.predict(validation));
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(LOSS, scores.negativeLogLikelihood());
+        values.put(ACCURACY, scores.accuracy());
+        return values;
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(graph.getIterationCount());
+        out.writeInt(graph.getEpochCount());
+        Nd4j.write(graph.params(), out);
+        INDArray memory = graph.getUpdater().getStateViewArray();
+        out.writeBoolean(memory != null);
+        if (memory != null) {
+            Nd4j.write(memory, out);
+        }
+    }
+
+    @Override
+    public void read(DataInputStream in) throws IOException {
+        graph.getConfiguration().setIterationCount(in.readInt());
+        graph.getConfiguration().setEpochCount(in.readInt());
+        INDArray parameters = Nd4j.read(in);
+        if (parameters.length() != graph.numParams()) {
+            throw new IOException(
+                    "it holds " + parameters.length() + " parameters, but the network has " + graph.numParams());
+        }
+        graph.setParams(parameters);
+        if (in.readBoolean()) {
+            graph.getUpdater().getStateViewArray().assign(Nd4j.read(in));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package quintet.training;
+
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import quintet.data.MultimodalDataset;
+import quintet.model.MultimodalNetwork;
+
+/**
+ * Compares the gradient that a network computes with the slope of its loss, {@code (L(w + e) - L(w - e)) / 2e}.
+ *
+ * <p>The error of one parameter is {@code |g - s| / max(|g| + |s|, floor)}: relative where gradients matter, absolute
+ * where both are next to nothing. Kinks (a ReLU at 0, two equal maxima) give false alarms; data of continuous values has
+ * almost none.
+ */
+public final class GradientCheck {
+
+    private static final double FLOOR = 1e-4;
+
+    private GradientCheck() {}
+
+    /**
+     * The largest error over the parameters that are looked at.
+     *
+     * @param network in DOUBLE and without dropout
+     * @param examples what the loss is taken over
+     * @param step e, such as 1e-6
+     * @param parameters how many parameters to look at, drawn by {@code seed}; all if there are no more
+     */
+    public static double maxError(
+            MultimodalNetwork network, MultimodalDataset examples, double step, int parameters, long seed) {
+        ComputationGraph graph = network.graph();
+        if (graph.params().dataType() != DataType.DOUBLE) {
+            throw new IllegalArgumentException("A gradient check needs a network in DOUBLE, but \"" + network.name()
+                    + "\" computes in " + graph.params().dataType() + ": build it with dataType(DataType.DOUBLE).");
+        }
+        MultiDataSet batch = network.view(examples).batch(network.view(examples).allRows());
+        loss(graph, batch);
+        INDArray gradient = graph.gradient().gradient().dup();
+        INDArray weights = graph.params();
+        int count = (int) weights.length();
+        double largest = 0;
+        for (int i : new Random(seed)
+                .ints(0, count)
+                .distinct()
+                .limit(Math.min(count, parameters))
+                .toArray()) {
+            double weight = weights.getDouble(i);
+            weights.putScalar(i, weight + step);
+            double above = loss(graph, batch);
+            weights.putScalar(i, weight - step);
+            double below = loss(graph, batch);
+            weights.putScalar(i, weight);
+            double slope = (above - below) / (2 * step);
+            double claimed = gradient.getDouble(i);
+            double error = Math.abs(claimed - slope) / Math.max(Math.abs(claimed) + Math.abs(slope), FLOOR);
+            largest = Math.max(largest, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        }
+        return largest;
+    }
+
+    private static double loss(ComputationGraph graph, MultiDataSet batch) {
+        graph.setInputs(batch.getFeatures());
+        graph.setLabels(batch.getLabels());
+        graph.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
+        graph.computeGradientAndScore();
+        double score = graph.score();
+        graph.clearLayerMaskArrays();
+        return score;
+    }
+}

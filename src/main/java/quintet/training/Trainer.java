@@ -1,0 +1,159 @@
+package quintet.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import quintet.data.DataSplit;
+import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
+import quintet.model.MultimodalNetwork;
+
+/**
+ * Drives any {@link Learner}: epochs in seeded order, progress, validation, early stopping, checkpoints, interruption,
+ * divergence. When it is done the learner holds the state of its best epoch on the validation part.
+ *
+ * <p>The order of the examples in epoch e depends on the seed and e alone, so a training that goes on from a checkpoint
+ * gives the same numbers as one that was never broken off.
+ */
+public final class Trainer {
+
+    private final TrainingConfig config;
+    private final TrainingProgress.Listener listener;
+
+    public Trainer(TrainingConfig config) {
+        this(config, progress -> {});
+    }
+
+    /** @param listener is told after every batch */
+    public Trainer(TrainingConfig config, TrainingProgress.Listener listener) {
+        this.config = config;
+        this.listener = listener;
+    }
+
+    /** Trains a classifier on the training part, judging it on the validation part; the test part is not touched. */
+    public TrainingHistory fit(MultimodalNetwork network, DataSplit split) {
+        return fit(new ClassifierLearner(network), split.train(), split.validation());
+    }
+
+    /**
+     * Trains a learner.
+     *
+     * @return the history; its reason is {@link StopReason#INTERRUPTED} if the thread was interrupted (the flag is then
+     *     cleared, and the epoch under way is given up)
+     * @throws DivergedException if a loss is NaN or infinite
+     */
+    public TrainingHistory fit(Learner learner, MultimodalDataset train, MultimodalDataset validation) {
+        MultimodalDataset examples = learner.view(train);
+        MultimodalDataset judged = learner.view(validation);
+        TrainingState state = resume(learner, examples);
+        long started = System.nanoTime();
+        int before = state.epochs.size();
+        StopReason reason = StopReason.COMPLETED;
+        while (state.epochs.size() < config.epochs()) {
+            if (state.outOfPatience(config.patience())) {
+                reason = StopReason.EARLY_STOPPED;
+                break;
+            }
+            EpochRecord epoch = epoch(learner, examples, judged, state, started, before);
+            if (epoch == null) {
+                reason = StopReason.INTERRUPTED;
+                break;
+            }
+            state.add(epoch, learner);
+            if (config.checkpoint() != null) {
+                Checkpoint.write(config.checkpoint(), fingerprint(examples), state);
+            }
+        }
+        if (state.bestEpoch > 0) {
+            TrainingState.restore(learner, state.best);
+        }
+        return state.history(reason);
+    }
+
+    private TrainingState resume(Learner learner, MultimodalDataset examples) {
+        TrainingState state =
+                config.checkpoint() == null ? null : Checkpoint.read(config.checkpoint(), fingerprint(examples));
+        if (state == null) {
+            return new TrainingState();
+        }
+        TrainingState.restore(learner, state.latest);
+        return state;
+    }
+
+    /** One pass, or null if the thread was interrupted. */
+    private EpochRecord epoch(
+            Learner learner,
+            MultimodalDataset train,
+            MultimodalDataset validation,
+            TrainingState state,
+            long started,
+            int before) {
+        int number = state.epochs.size() + 1;
+        long start = System.nanoTime();
+        int[] order = Sampling.permutation(train.size(), new Random(epochSeed(number)));
+        learner.startEpoch(epochSeed(number));
+        int batches = (train.size() + config.batchSize() - 1) / config.batchSize();
+        Map<String, Double> lastValidation =
+                number == 1 ? Map.of() : state.epochs.get(number - 2).validation();
+        Map<String, Double> sums = new LinkedHashMap<>();
+        for (int b = 0; b < batches; b++) {
+            if (Thread.interrupted()) {
+                return null;
+            }
+            MultiDataSet batch = train.batch(Arrays.copyOfRange(
+                    order, b * config.batchSize(), Math.min(train.size(), (b + 1) * config.batchSize())));
+            StepResult step = learner.step(batch);
+            rejectDiverged(step, number, b + 1, batches, state);
+            step.losses().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
+            listener.onProgress(new TrainingProgress(
+                    number,
+                    config.epochs(),
+                    b + 1,
+                    batches,
+                    means(sums, b + 1),
+                    lastValidation,
+                    secondsLeft(started, before, number, b + 1, batches)));
+        }
+        Map<String, Double> judged = learner.validate(validation);
+        return new EpochRecord(number, means(sums, batches), judged, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void rejectDiverged(StepResult step, int epoch, int batch, int batches, TrainingState state) {
+        step.losses().forEach((name, loss) -> {
+            if (!Double.isFinite(loss)) {
+                throw new DivergedException(
+                        "Training diverged: the " + name + " became " + loss + " in epoch " + epoch + ", batch " + batch
+                                + " of " + batches
+                                + ". Lower the learning rate, or look for extreme values in the data.",
+                        state.history(StopReason.DIVERGED));
+            }
+        });
+    }
+
+    private double secondsLeft(long started, int before, int epoch, int batch, int batches) {
+        double done = epoch - 1 - before + (double) batch / batches;
+        double left = config.epochs() - before - done;
+        return (System.nanoTime() - started) / 1e9 / done * left;
+    }
+
+    /** Well-mixed (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014), so that neighbours differ. */
+    private long epochSeed(int epoch) {
+        long z = config.seed() + epoch * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private String fingerprint(MultimodalDataset train) {
+        return "seed " + config.seed() + ", batch " + config.batchSize() + ", patience " + config.patience() + ", "
+                + train.size() + " examples of " + train.modalities();
+    }
+
+    private static Map<String, Double> means(Map<String, Double> sums, int count) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        sums.forEach((name, sum) -> means.put(name, sum / count));
+        return means;
+    }
+}

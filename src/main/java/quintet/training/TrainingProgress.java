@@ -1,0 +1,35 @@
+package quintet.training;
+
+import java.util.Map;
+
+/**
+ * Where a training stands.
+ *
+ * @param epoch the pass under way, from 1
+ * @param epochs how many passes there are at most
+ * @param batch batches of this pass that are done
+ * @param batches batches of a pass
+ * @param losses mean training losses of this pass so far, by name
+ * @param validation what the last finished pass gave on the validation part; empty in the first
+ * @param secondsLeft time that the passes left will take at the speed so far, if training does not stop early
+ */
+public record TrainingProgress(
+        int epoch,
+        int epochs,
+        int batch,
+        int batches,
+        Map<String, Double> losses,
+        Map<String, Double> validation,
+        double secondsLeft) {
+
+    /** Share of all work that is done, 0 to 1. */
+    public double fraction() {
+        return ((epoch - 1) + (double) batch / batches) / epochs;
+    }
+
+    /** Is told after every batch; must return at once. */
+    @FunctionalInterface
+    public interface Listener {
+        void onProgress(TrainingProgress progress);
+    }
+}
