@@ -105,7 +105,8 @@ public final class MultimodalNetworkBuilder {
                 .graphBuilder();
         List<Modality> modalities = branches.stream().map(Branch::modality).toList();
         graph.addInputs(modalities.stream().map(Modality::name).toList());
-        graph.setInputTypes(modalities.stream().map(Modality::type).toArray(InputType[]::new));
+        graph.setInputTypes(
+                modalities.stream().map(MultimodalNetworkBuilder::inputType).toArray(InputType[]::new));
         List<FeatureMap> maps = branches.stream()
                 .map(branch -> branch.encoder().encode(graph, branch.modality()))
                 .toList();
@@ -138,6 +139,11 @@ public final class MultimodalNetworkBuilder {
                         .build(),
                 below);
         graph.setOutputs("output");
+    }
+
+    /** Deeplearning4j's embedding takes the size of a recurrent input for the number of different ids. */
+    private static InputType inputType(Modality modality) {
+        return modality.isTokens() ? InputType.recurrent(modality.vocabulary(), modality.steps()) : modality.type();
     }
 
     private void check() {
