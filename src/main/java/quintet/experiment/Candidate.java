@@ -1,0 +1,29 @@
+package quintet.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import quintet.model.MultimodalNetwork;
+
+/**
+ * A method that takes part in a comparison.
+ *
+ * @param name its name in tables
+ * @param role what it is in the comparison
+ * @param network builds its network from a seed; the same seed gives the same start
+ * @param shuffled modalities that are, one at a time, shuffled at test time to see what the trained network does without
+ *     them; each gives a control of its own
+ */
+public record Candidate(
+        String name, MethodResult.Role role, LongFunction<MultimodalNetwork> network, List<String> shuffled) {
+
+    public Candidate {
+        Objects.requireNonNull(network, "network");
+        shuffled = List.copyOf(shuffled);
+    }
+
+    /** A candidate that is judged on the test part as it is. */
+    public Candidate(String name, MethodResult.Role role, LongFunction<MultimodalNetwork> network) {
+        this(name, role, network, List.of());
+    }
+}

@@ -1,0 +1,55 @@
+package quintet.experiment;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import quintet.training.TrainingProgress;
+
+/** Counts runs, finished and under way, of all threads. */
+final class RunProgress {
+
+    private final int total;
+    private final ComparisonProgress.Listener listener;
+    private final long started = System.nanoTime();
+    private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicInteger loaded = new AtomicInteger();
+    private final ConcurrentHashMap<String, Double> underWay = new ConcurrentHashMap<>();
+
+    RunProgress(int total, ComparisonProgress.Listener listener) {
+        this.total = total;
+        this.listener = listener;
+    }
+
+    int finished() {
+        return finished.get();
+    }
+
+    int total() {
+        return total;
+    }
+
+    /** News of a run under way. */
+    void training(Candidate candidate, long seed, TrainingProgress progress) {
+        underWay.put(Comparison.key(candidate, seed), progress.fraction());
+        tell(candidate, seed, progress);
+    }
+
+    /** A run is done; {@code fromStore} if it had been done before. */
+    void done(Candidate candidate, long seed, boolean fromStore) {
+        underWay.remove(Comparison.key(candidate, seed));
+        finished.incrementAndGet();
+        if (fromStore) {
+            loaded.incrementAndGet();
+        }
+        tell(candidate, seed, null);
+    }
+
+    private void tell(Candidate candidate, long seed, TrainingProgress training) {
+        double partial =
+                underWay.values().stream().mapToDouble(Double::doubleValue).sum();
+        double done = finished.get() - loaded.get() + partial;
+        double left = total - finished.get() - partial;
+        double secondsLeft = done > 0 ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
+        listener.onProgress(
+                new ComparisonProgress(finished.get(), total, candidate.name(), seed, training, secondsLeft));
+    }
+}

@@ -1,0 +1,74 @@
+package quintet.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import quintet.data.DataSplit;
+import quintet.model.MultimodalNetwork;
+import quintet.training.DivergedException;
+import quintet.training.StopReason;
+import quintet.training.Trainer;
+import quintet.training.TrainingConfig;
+import quintet.training.TrainingHistory;
+
+/** One candidate, one seed: build, train, predict; or take the record of having done so. */
+record RunTask(Candidate candidate, long seed, Shared shared) implements Callable<RunRecord> {
+
+    /** What all runs of a comparison have in common. */
+    record Shared(DataSplit split, String checksum, TrainingConfig training, RunStore store, RunProgress progress) {}
+
+    @Override
+    public RunRecord call() {
+        MultimodalNetwork network = candidate.network().apply(seed);
+        String fingerprint = fingerprint(network);
+        String key = Comparison.key(candidate, seed) + "-" + fingerprint.substring(0, 8);
+        RunRecord known = shared.store().load(key, fingerprint).orElse(null);
+        if (known != null) {
+            shared.progress().done(candidate, seed, true);
+            return known;
+        }
+        TrainingHistory history = train(network, key);
+        RunRecord run = new RunRecord(fingerprint, network.parameters(), predict(network), history);
+        shared.store().save(key, run);
+        shared.progress().done(candidate, seed, false);
+        return run;
+    }
+
+    private TrainingHistory train(MultimodalNetwork network, String key) {
+        TrainingConfig config =
+                shared.training().withSeed(seed).withCheckpoint(shared.store().checkpoint(key));
+        Trainer trainer = new Trainer(config, news -> shared.progress().training(candidate, seed, news));
+        try {
+            TrainingHistory history = trainer.fit(network, shared.split());
+            if (history.stopReason() == StopReason.INTERRUPTED) {
+                throw new CancellationException(candidate.name() + ", seed " + seed + ", was interrupted.");
+            }
+            return history;
+        } catch (DivergedException e) {
+            throw new DivergedException(candidate.name() + ", seed " + seed + ": " + e.getMessage(), e.history());
+        }
+    }
+
+    /** Predictions on the test part as it is (""), and with one modality shuffled, by its name. */
+    private Map<String, double[][]> predict(MultimodalNetwork network) {
+        Map<String, double[][]> predictions = new LinkedHashMap<>();
+        predictions.put("", network.predict(shared.split().test()));
+        for (String modality : candidate.shuffled()) {
+            predictions.put(modality, network.predict(shared.split().test().shuffle(modality, seed)));
+        }
+        return predictions;
+    }
+
+    private String fingerprint(MultimodalNetwork network) {
+        String all = shared.checksum()
+                + shared.training().withSeed(seed).withCheckpoint(null)
+                + candidate.name()
+                + candidate.shuffled()
+                + network.modalities()
+                + network.graph().getConfiguration().toJson();
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}
