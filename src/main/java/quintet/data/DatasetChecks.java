@@ -70,10 +70,10 @@ final class DatasetChecks {
         for (int i = 0; i < examples; i++) {
             for (double value : values(array, i)) {
                 String fault = fault(modality, value);
-                require(
-                        fault == null,
-                        name + "row " + i + " holds " + value + ", which is " + fault
-                                + ". Mend or remove that example.");
+                if (fault != null) {
+                    throw new IllegalArgumentException(name + "row " + i + " holds " + value + ", which is " + fault
+                            + ". Mend or remove that example.");
+                }
             }
         }
     }

@@ -42,7 +42,10 @@ public final class RegionPooling extends StatelessVertex {
     /** Added to padding before a maximum is taken; far below any activation, yet finite in single precision. */
     private static final double FAR_BELOW = -1e30;
 
+    @JsonProperty
     private final Kind kind;
+
+    @JsonProperty
     private final int regions;
 
     public RegionPooling(@JsonProperty("kind") Kind kind, @JsonProperty("regions") int regions) {

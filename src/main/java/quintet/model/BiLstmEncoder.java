@@ -3,10 +3,8 @@ package quintet.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.nd4j.linalg.activations.Activation;
 import quintet.data.Modality;
+import quintet.layers.BidirectionalLstm;
 
 /**
  * A bidirectional LSTM over a sequence (Hochreiter and Schmidhuber, Long short-term memory, 1997; Graves and Schmidhuber,
@@ -50,15 +48,7 @@ public record BiLstmEncoder(int embedding, int hidden) implements Encoder {
         }
         String states = modality.name() + "-bilstm";
         graph.addLayer(
-                states,
-                new Bidirectional(
-                        Bidirectional.Mode.CONCAT,
-                        new LSTM.Builder()
-                                .nIn(size)
-                                .nOut(hidden)
-                                .activation(Activation.TANH)
-                                .build()),
-                below);
+                states, new BidirectionalLstm.Builder().nIn(size).nOut(hidden).build(), below);
         return new FeatureMap(
                 states, InputType.recurrent(2L * hidden, modality.steps()), size == 2L * hidden ? embedded : null);
     }

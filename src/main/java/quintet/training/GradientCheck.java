@@ -24,7 +24,7 @@ public final class GradientCheck {
     /**
      * The largest error over the parameters that are looked at.
      *
-     * @param network in DOUBLE and without dropout
+     * @param network in DOUBLE, without dropout and without weight penalties
      * @param examples what the loss is taken over
      * @param step e, such as 1e-6
      * @param parameters how many parameters to look at, drawn by {@code seed}; all if there are no more
@@ -37,8 +37,7 @@ public final class GradientCheck {
                     + "\" computes in " + graph.params().dataType() + ": build it with dataType(DataType.DOUBLE).");
         }
         MultiDataSet batch = network.view(examples).batch(network.view(examples).allRows());
-        loss(graph, batch);
-        INDArray gradient = graph.gradient().gradient().dup();
+        INDArray gradient = gradient(graph, batch);
         INDArray weights = graph.params();
         int count = (int) weights.length();
         double largest = 0;
@@ -49,9 +48,9 @@ public final class GradientCheck {
                 .toArray()) {
             double weight = weights.getDouble(i);
             weights.putScalar(i, weight + step);
-            double above = loss(graph, batch);
+            double above = graph.score(batch, false);
             weights.putScalar(i, weight - step);
-            double below = loss(graph, batch);
+            double below = graph.score(batch, false);
             weights.putScalar(i, weight);
             double slope = (above - below) / (2 * step);
             double claimed = gradient.getDouble(i);
@@ -61,13 +60,13 @@ public final class GradientCheck {
         return largest;
     }
 
-    private static double loss(ComputationGraph graph, MultiDataSet batch) {
+    /** The gradient of the mean loss; Deeplearning4j divides its sum by the number of examples only when it updates. */
+    private static INDArray gradient(ComputationGraph graph, MultiDataSet batch) {
         graph.setInputs(batch.getFeatures());
         graph.setLabels(batch.getLabels());
         graph.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
         graph.computeGradientAndScore();
-        double score = graph.score();
         graph.clearLayerMaskArrays();
-        return score;
+        return graph.gradient().gradient().div(batch.getLabels(0).size(0));
     }
 }

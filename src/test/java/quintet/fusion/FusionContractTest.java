@@ -83,7 +83,7 @@ class FusionContractTest {
                 .params()
                 .addi(Nd4j.randn(DataType.DOUBLE, network.graph().params().shape())
                         .muli(0.1));
-        assertThat(GradientCheck.maxError(network, dataset(DataType.DOUBLE, 5, STEPS, 3), 1e-6, 400, 1))
+        assertThat(GradientCheck.maxError(network, dataset(DataType.DOUBLE, 5, STEPS, 3), 1e-6, 150, 1))
                 .isLessThan(1e-4);
     }
 
