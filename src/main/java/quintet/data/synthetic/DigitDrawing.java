@@ -50,6 +50,7 @@ final class DigitDrawing {
     static float[][] draw(int digit, Random random) {
         List<double[]> segments = segments(digit, random);
         double radius = uniform(random, 0.9, 1.9);
+        place(segments, radius + 1, random);
         float[][] image = new float[SIZE][SIZE];
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
@@ -64,7 +65,7 @@ final class DigitDrawing {
         return image;
     }
 
-    /** The strokes as segments {x1, y1, x2, y2} in pixels. */
+    /** The strokes as segments {x1, y1, x2, y2} in pixels, wherever they are. */
     private static List<double[]> segments(int digit, Random random) {
         String[] ways = SKELETONS[digit];
         String skeleton = ways[random.nextInt(ways.length)];
@@ -72,8 +73,6 @@ final class DigitDrawing {
         double width = height * uniform(random, 0.8, 1.15);
         double slant = uniform(random, -0.1, 0.4);
         double angle = 0.1 * random.nextGaussian();
-        double centerX = SIZE / 2.0 + uniform(random, -2, 2);
-        double centerY = SIZE / 2.0 + uniform(random, -2, 2);
         List<double[]> segments = new ArrayList<>();
         for (String stroke : skeleton.split(";")) {
             String[] parts = stroke.strip().split(" ");
@@ -85,13 +84,32 @@ final class DigitDrawing {
                 double right = width * (x - slant * y);
                 double down = height * y;
                 points[i] = new double[] {
-                    centerX + right * Math.cos(angle) - down * Math.sin(angle),
-                    centerY + right * Math.sin(angle) + down * Math.cos(angle)
+                    right * Math.cos(angle) - down * Math.sin(angle), right * Math.sin(angle) + down * Math.cos(angle)
                 };
             }
             addStroke(points, parts[0].equals("C") ? PIECES : 1, segments);
         }
         return segments;
+    }
+
+    /** Shifts the digit to about the middle, smaller if need be, so that it never leaves the picture. */
+    private static void place(List<double[]> segments, double margin, Random random) {
+        double room = SIZE - 2 * margin;
+        for (int d = 0; d < 2; d++) {
+            double low = Double.MAX_VALUE;
+            double high = -Double.MAX_VALUE;
+            for (double[] s : segments) {
+                low = Math.min(low, Math.min(s[d], s[d + 2]));
+                high = Math.max(high, Math.max(s[d], s[d + 2]));
+            }
+            double scale = Math.min(1, room / (high - low));
+            double slack = Math.min(2, (room - scale * (high - low)) / 2);
+            double middle = SIZE / 2.0 + slack * uniform(random, -1, 1);
+            for (double[] s : segments) {
+                s[d] = middle + scale * (s[d] - (low + high) / 2);
+                s[d + 2] = middle + scale * (s[d + 2] - (low + high) / 2);
+            }
+        }
     }
 
     /** A Catmull-Rom spline through the points, or straight lines if there is one piece between two. */
