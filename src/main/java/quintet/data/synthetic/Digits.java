@@ -30,8 +30,8 @@ import quintet.features.Waveform;
  *       probability of a typo a letter. Missing: padding alone, mask 0 at every step.
  * </ul>
  *
- * With perfect eyes and ears, one modality that is missing with probability m and about another digit with probability c is
- * right in {@code (1 - m)(1 - c) + m / 10} of the cases.
+ * With perfect eyes and ears, one modality that is missing with probability m, and else about another digit with probability
+ * c, is right in {@code (1 - m)(1 - c) + m / 10} of the cases.
  *
  * @param examples number of examples, at least 10
  * @param image how far the picture can be trusted
@@ -70,7 +70,11 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
         }
     }
 
-    /** 2000 examples; each modality is noisy, missing in 10 % of them and about another digit in 10 % of the rest. */
+    /**
+     * 2000 examples; each modality is noisy, missing in 10 % of them and about another digit in 10 % of the rest. So nobody is
+     * right in more than 82 % with one modality, or in more than 95.8 % with all three; small networks trained on 60 % of
+     * the examples come to some 70 to 80 % with one and 90 % with all.
+     */
     public static Digits defaults() {
         return new Digits(
                 2000, new Reliability(0.3, 0.1, 0.1), new Reliability(0.5, 0.1, 0.1), new Reliability(0.1, 0.1, 0.1));
@@ -132,9 +136,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
     public MultimodalDataset generate(long seed) {
         int[] labels = labels(seed);
         int[][] shown = shown(seed);
-        INDArray letters = Nd4j.zeros(examples, 1, DigitName.STEPS);
-        INDArray mask = Nd4j.zeros(examples, DigitName.STEPS);
-        names(shown[2], seed, letters, mask);
+        TokenBatch names = names(shown[2], seed);
         return new MultimodalDataset(
                 modalities(),
                 List.of(
@@ -148,8 +150,8 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
                                 MEL.bands(),
                                 FRAMES,
                                 i -> melMap(speak(shown[1][i], Streams.stream(seed, "sound", i)))),
-                        letters),
-                Arrays.asList(null, null, mask),
+                        names.ids()),
+                Arrays.asList(null, null, names.mask()),
                 MultimodalDataset.oneHot(labels, CLASSES.size()),
                 CLASSES);
     }
@@ -160,7 +162,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
     }
 
     /**
-     * Which digit each modality of each example of {@link #generate} really shows: the truth behind the conflicts.
+     * Which digit each modality of each example of {@link #generate} really shows: the truth behind the conflicts, row by row.
      *
      * @return {@code [3][examples]}, the digit, or -1 where the modality is missing
      */
@@ -244,21 +246,20 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
         return Nd4j.create(flat, new long[] {shown.length, 1, height, width}, 'c');
     }
 
-    private void names(int[] shown, long seed, INDArray letters, INDArray mask) {
+    private TokenBatch names(int[] shown, long seed) {
         List<List<String>> spelled = new ArrayList<>();
         for (int i = 0; i < examples; i++) {
             spelled.add(
                     shown[i] < 0 ? List.of() : Tokenizer.characters(spell(shown[i], Streams.stream(seed, "name", i))));
         }
-        TokenBatch batch = letters().encode(spelled, DigitName.STEPS);
-        letters.assign(batch.ids());
-        mask.assign(batch.mask());
+        TokenBatch names = letters().encode(spelled, DigitName.STEPS);
         for (int i = 0; i < examples; i++) {
             if (shown[i] < 0) { // the vocabulary keeps a token of an empty text, but there is no text here at all
-                letters.putScalar(i, 0, 0, Vocabulary.PADDING);
-                mask.putScalar(i, 0, 0);
+                names.ids().putScalar(i, 0, 0, Vocabulary.PADDING);
+                names.mask().putScalar(i, 0, 0);
             }
         }
+        return names;
     }
 
     private static int checked(int digit) {

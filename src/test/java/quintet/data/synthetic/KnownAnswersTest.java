@@ -12,13 +12,17 @@ import quintet.data.synthetic.KnownAnswers.Relation;
 
 class KnownAnswersTest {
 
-    private static final int N = 4000;
+    private static final int N = 2000;
+
+    private static float[] informative(MultimodalDataset data, int modality) {
+        return data.features().get(modality).getColumn(0).dup().data().asFloat();
+    }
 
     private static boolean[] signs(MultimodalDataset data, int modality) {
-        float[][] rows = data.features().get(modality).toFloatMatrix();
+        float[] rows = informative(data, modality);
         boolean[] signs = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            signs[i] = rows[i][0] > 0;
+            signs[i] = rows[i] > 0;
         }
         return signs;
     }
@@ -56,10 +60,10 @@ class KnownAnswersTest {
         for (int i = 0; i < N; i++) {
             xor[i] = a[i] ^ b[i];
         }
-        assertThat(information(a, labels)).isCloseTo(capacity(options.bestAccuracyAlone("a")), within(0.03));
-        assertThat(information(b, labels)).isCloseTo(capacity(options.bestAccuracyAlone("b")), within(0.03));
+        assertThat(information(a, labels)).isCloseTo(capacity(options.bestAccuracyAlone("a")), within(0.04));
+        assertThat(information(b, labels)).isCloseTo(capacity(options.bestAccuracyAlone("b")), within(0.04));
         double together = relation == Relation.SYNERGY ? capacity(options.bestAccuracy()) : 0;
-        assertThat(information(xor, labels)).isCloseTo(together, within(0.03));
+        assertThat(information(xor, labels)).isCloseTo(together, within(0.04));
     }
 
     @ParameterizedTest
@@ -67,20 +71,20 @@ class KnownAnswersTest {
     void theBestRuleIsAsGoodAsTheFormulaSays(Relation relation) {
         KnownAnswers options = KnownAnswers.of(relation).withExamples(N).withNoise(1);
         MultimodalDataset data = options.generate(2);
-        float[][] a = data.features().get(0).toFloatMatrix();
-        float[][] b = data.features().get(1).toFloatMatrix();
+        float[] a = informative(data, 0);
+        float[] b = informative(data, 1);
         int[] labels = data.labelIndices();
         int right = 0;
         for (int i = 0; i < N; i++) {
             boolean one =
                     switch (relation) {
-                        case REDUNDANT -> a[i][0] + b[i][0] > 0;
-                        case UNIQUE -> a[i][0] > 0;
-                        case SYNERGY -> a[i][0] > 0 ^ b[i][0] > 0;
+                        case REDUNDANT -> a[i] + b[i] > 0;
+                        case UNIQUE -> a[i] > 0;
+                        case SYNERGY -> a[i] > 0 ^ b[i] > 0;
                     };
             right += one == (labels[i] == 1) ? 1 : 0;
         }
-        assertThat((double) right / N).isCloseTo(options.bestAccuracy(), within(0.025));
+        assertThat((double) right / N).isCloseTo(options.bestAccuracy(), within(0.03));
     }
 
     @Test
@@ -89,13 +93,13 @@ class KnownAnswersTest {
                 KnownAnswers.of(Relation.SYNERGY).withExamples(N).generate(3);
         int[] labels = data.labelIndices();
         for (int m = 0; m < 2; m++) {
-            float[][] rows = data.features().get(m).toFloatMatrix();
+            float[] rows = informative(data, m);
             for (double threshold = -2; threshold <= 2; threshold += 0.25) {
                 int right = 0;
                 for (int i = 0; i < N; i++) {
-                    right += rows[i][0] > threshold == (labels[i] == 1) ? 1 : 0;
+                    right += rows[i] > threshold == (labels[i] == 1) ? 1 : 0;
                 }
-                assertThat((double) right / N).isCloseTo(0.5, within(0.03));
+                assertThat((double) right / N).isCloseTo(0.5, within(0.04));
             }
         }
     }
