@@ -129,7 +129,6 @@ final class Fetcher {
                     download.fetch(
                             URI.create(source.address()), part, limit, manifest.name() + "/" + packing.fileName());
                 } catch (DataException e) {
-                    Files.deleteIfExists(part); // a full disk is not helped by keeping this
                     throw new DataException(label() + ", " + source.address() + ": " + e.getMessage(), e);
                 }
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +45,11 @@ final class PartFile implements HttpResponse.BodySubscriber<Void>, AutoCloseable
         return total;
     }
 
-    /** A fault of the disk or the size, which no other attempt mends. */
-    void rethrow() throws SourceFault {
+    /** Throws a fault of the disk or the size, if there was one: no other attempt mends it, so the file goes. */
+    void rethrow() throws IOException, SourceFault {
+        if (diskFault != null || sizeFault != null) {
+            Files.deleteIfExists(file);
+        }
         if (diskFault != null) {
             throw diskFault;
         }

@@ -9,10 +9,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -22,6 +24,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * is held while bytes flow, whatever the archive's directory claims.
  */
 final class Unpacker {
+
+    private static final Set<Byte> REGULAR =
+            Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
 
     private final Disk disk;
     private final Path target;
@@ -84,7 +89,8 @@ final class Unpacker {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(raw, 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                boolean regular = entry.isFile() && !entry.isSymbolicLink() && !entry.isLink();
+                // not isFile(), which is true of a pipe or a device
+                boolean regular = REGULAR.contains(entry.getLinkFlag());
                 if (wanted(entry.getName(), entry.isDirectory(), regular, packedName)) {
                     write(tar, entry.getName(), packedName);
                 }
