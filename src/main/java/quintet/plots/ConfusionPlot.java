@@ -22,7 +22,7 @@ public final class ConfusionPlot {
 
     /** The width and height at which a matrix of {@code classes} classes is readable, pixels. */
     public static int size(int classes) {
-        return Math.max(420, Math.min(Charts.WIDTH, 200 + 56 * classes));
+        return Math.max(420, Math.min(Charts.WIDTH, 260 + 60 * classes));
     }
 
     /**
@@ -53,12 +53,18 @@ public final class ConfusionPlot {
                 .setShowValue(true)
                 .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > 12 ? 10 : 13))
                 .setValueFontColor(Palette.BLACK)
-                .setHeatMapDecimalValueFormatter(share -> String.format(Locale.ROOT, k > 12 ? "%.0f" : "%.1f", share))
+                .setHeatMapValueDecimalPattern(k > 12 ? "0" : "0.0")
                 .setMin(0)
                 .setMax(100)
                 .setLegendVisible(false)
                 .setPlotContentSize(1);
-        chart.getStyler().setXAxisLabelRotation(k > 5 ? 45 : 0).setPlotGridLinesVisible(false);
+        boolean narrow = classes.stream().anyMatch(name -> name.length() > 8) || k > 7;
+        chart.getStyler()
+                .setXAxisLabelRotation(narrow ? 45 : 0)
+                .setXAxisTickMarkSpacingHint(1)
+                .setYAxisTickMarkSpacingHint(1)
+                .setXAxisMaxLabelCount(k)
+                .setPlotGridLinesVisible(false);
         chart.addSeries("percent of the true class", columns(classes), rows(classes, matrix), cells(matrix));
         return chart;
     }

@@ -70,12 +70,10 @@ public final class IntervalPlot {
                 .setYAxisMin(0.4)
                 .setYAxisMax(n + 0.6)
                 .setYAxisTickMarkSpacingHint(ROW_HEIGHT / 2)
+                .setAxisTickPadding(8)
+                .setAxisTicksMarksVisible(false)
                 .setPlotGridHorizontalLinesVisible(false);
-        chart.setCustomYAxisTickLabelsFormatter(y -> {
-            long row = Math.round(y);
-            boolean named = Math.abs(y - row) < 1e-6 && row >= 1 && row <= n;
-            return named ? Charts.shorten(rows.get((int) (n - row)).name(), NAME_CHARACTERS) : "";
-        });
+        chart.setCustomYAxisTickLabelsFormatter(y -> label(y, rows));
         range(chart, rows);
         List<String> groups = new ArrayList<>();
         for (int r = 0; r < n; r++) {
@@ -87,6 +85,17 @@ public final class IntervalPlot {
             addRow(chart, row, n - r, Palette.color(groups.indexOf(row.group())), first);
         }
         return chart;
+    }
+
+    /** The name of the row at height {@code y}, from 1 at the bottom; between rows, blanks. */
+    private static String label(double y, List<Row> rows) {
+        int n = rows.size();
+        int row = (int) Math.round(y);
+        if (row >= 1 && row <= n && Math.abs(y - row) < 1e-6) {
+            return Charts.shorten(rows.get(n - row).name(), NAME_CHARACTERS);
+        }
+        // XChart gives up on ticks when both ends of the axis read the same
+        return y < n ? " " : "  ";
     }
 
     private static void range(XYChart chart, List<Row> rows) {
@@ -105,6 +114,9 @@ public final class IntervalPlot {
         interval.setLineColor(color).setLineStyle(Palette.dashed(0, 2f)).setShowInLegend(false);
         XYSeries dot = chart.addSeries("mean " + y, new double[] {row.mean()}, new double[] {y});
         dot.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
-        dot.setLineColor(color).setLabel(row.group()).setShowInLegend(inLegend);
+        dot.setLineColor(color)
+                .setLineStyle(Palette.dashed(0, 2f))
+                .setLabel(row.group())
+                .setShowInLegend(inLegend);
     }
 }

@@ -96,8 +96,8 @@ public final class LearningCurves {
                 any ? IntStream.rangeClosed(1, mean.length).asDoubleStream().toArray() : new double[] {1};
         XYSeries series = chart.addSeries("line " + number, x, any ? mean : new double[] {Double.NaN});
         Color color = Palette.color(curve.color());
-        boolean alone = Arrays.stream(mean).filter(v -> !Double.isNaN(v)).count() == 1;
-        series.setMarker(alone ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(color);
+        series.setMarker(hasLonePoint(mean) ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
+                .setMarkerColor(color);
         series.setLineColor(color)
                 .setLineStyle(
                         curve.dashed()
@@ -105,6 +105,14 @@ public final class LearningCurves {
                                 : Palette.stroke(curve.color(), curve.band() ? 2.4f : 1.7f))
                 .setLabel(Charts.wrap(curve.name(), LEGEND_CHARACTERS));
         return any;
+    }
+
+    /** Whether some value has no neighbour, so that no line shows it. */
+    private static boolean hasLonePoint(double[] mean) {
+        return IntStream.range(0, mean.length)
+                .filter(e -> !Double.isNaN(mean[e]))
+                .anyMatch(e ->
+                        (e == 0 || Double.isNaN(mean[e - 1])) && (e == mean.length - 1 || Double.isNaN(mean[e + 1])));
     }
 
     /** One polygon for each unbroken stretch of epochs with a value. */

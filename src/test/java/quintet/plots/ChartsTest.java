@@ -138,9 +138,12 @@ class ChartsTest {
         String odd = "5$ to $10 <b> \\frac{1}{2} & \u00fc\u4e2d";
         draw(
                 "odd",
-                IntervalPlot.chart(odd, odd, List.of(new IntervalPlot.Row(odd, odd, 1, 0, 2))),
+                IntervalPlot.chart(
+                        odd,
+                        odd,
+                        List.of(new IntervalPlot.Row(odd, odd, 1, 0, 2), new IntervalPlot.Row("plain", odd, 1, 0, 2))),
                 900,
-                IntervalPlot.height(1));
+                IntervalPlot.height(2));
         draw(
                 "odd-curve",
                 LearningCurves.chart(odd, odd, List.of(new LearningCurves.Curve(odd, runs(2, 3, 1), 0))),
