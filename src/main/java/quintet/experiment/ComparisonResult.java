@@ -1,6 +1,8 @@
 package quintet.experiment;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a {@code Comparison} found: every method, every seed, every prediction.
@@ -14,8 +16,56 @@ import java.util.List;
 public record ComparisonResult(
         String study, String data, List<String> classes, int[] testLabels, List<MethodResult> methods) {
 
+    /** @throws IllegalArgumentException if methods share a name, differ in seeds or were judged on other examples */
     public ComparisonResult {
         classes = List.copyOf(classes);
         methods = List.copyOf(methods);
+        testLabels = testLabels.clone();
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException("Study \"" + study + "\" compares nothing; add a candidate.");
+        }
+        if (methods.stream().map(MethodResult::method).distinct().count() < methods.size()) {
+            throw new IllegalArgumentException("Method names must differ, but are "
+                    + methods.stream().map(MethodResult::method).toList() + ".");
+        }
+        for (MethodResult method : methods) {
+            if (!method.seeds().equals(methods.get(0).seeds())) {
+                throw new IllegalArgumentException("All methods need the same seeds in the same order, so that runs are"
+                        + " pairs, but \"" + method.method() + "\" has " + method.seeds() + " and \""
+                        + methods.get(0).method() + "\" " + methods.get(0).seeds() + ".");
+            }
+            for (Run run : method.runs()) {
+                check(method.method() + ", seed " + run.seed(), run.probabilities(), testLabels, classes);
+            }
+        }
+    }
+
+    private static void check(String who, double[][] probabilities, int[] labels, List<String> classes) {
+        if (probabilities.length != labels.length || probabilities[0].length != classes.size()) {
+            throw new IllegalArgumentException(who + ": the probabilities must have the shape [" + labels.length + ", "
+                    + classes.size() + "] (a row a test example, a column a class), but have [" + probabilities.length
+                    + ", " + probabilities[0].length + "].");
+        }
+    }
+
+    /** The seeds, the same for every method. */
+    public List<Long> seeds() {
+        return methods.get(0).seeds();
+    }
+
+    /** The methods of one role, in the order of the table. */
+    public List<MethodResult> withRole(MethodResult.Role role) {
+        return methods.stream().filter(method -> method.role() == role).toList();
+    }
+
+    /**
+     * The method whose trained network a control spoils. By convention a control is named after it: {@code "MMMP, text
+     * shuffled"} belongs to {@code "MMMP"}. Empty if no method's name begins that of the control.
+     */
+    public Optional<MethodResult> spoiltBy(MethodResult control) {
+        return methods.stream()
+                .filter(method -> method.role() != MethodResult.Role.CONTROL)
+                .filter(method -> control.method().startsWith(method.method()))
+                .max(Comparator.comparingInt(method -> method.method().length()));
     }
 }

@@ -1,0 +1,142 @@
+package quintet.experiment;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
+/**
+ * How far could a mean have come out otherwise? Resamples what was observed, with replacement, and reads the 95 %
+ * interval off the percentiles of the resampled means.
+ *
+ * <p>An accuracy has two sources of chance: the seed of the training and the examples that happen to be in the test
+ * part. {@link #accuracy} and {@link #difference} therefore draw both anew in every resample, independently (the
+ * two-way, or pigeonhole, bootstrap): with correctness <i>y</i>[s, i] of seed <i>s</i> on example <i>i</i>, and with
+ * <i>v</i> and <i>w</i> the numbers of times that seed and example were drawn,
+ *
+ * <pre>resampled accuracy = (1 / (S n)) sum over s, i of v[s] w[i] y[s, i]</pre>
+ *
+ * This interval is a little too wide rather than too narrow where seeds and examples interact. What it does not cover:
+ * another training part, another split. With one seed it covers the test sample alone.
+ *
+ * <p>Sources: B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile interval);
+ * A. B. Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1(2).
+ *
+ * @param resamples how many, at least 100
+ * @param seed of the drawing
+ */
+public record Bootstrap(int resamples, long seed) {
+
+    private static final double LOW = 2.5;
+    private static final double HIGH = 97.5;
+
+    /** @throws IllegalArgumentException if there are too few resamples to read a percentile from */
+    public Bootstrap {
+        if (resamples < 100) {
+            throw new IllegalArgumentException(
+                    "A 95 % interval needs at least 100 resamples, but there are " + resamples + "; 10000 is usual.");
+        }
+    }
+
+    /** 10,000 resamples. */
+    public static Bootstrap defaults() {
+        return new Bootstrap(10_000, 1);
+    }
+
+    /**
+     * The interval of the mean of some values, such as one number a seed; of zero width if there is one value.
+     *
+     * @throws IllegalArgumentException if there is no value, or one is NaN
+     */
+    public Interval mean(double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("There is no value to take the mean of.");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        for (int r = 0; r < resamples; r++) {
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += values[draw(values.length, random)];
+            }
+            means[r] = sum / values.length;
+        }
+        return interval(Arrays.stream(values).average().orElseThrow(), means);
+    }
+
+    /**
+     * The interval of an accuracy over seeds and test examples.
+     *
+     * @param correct {@code [seed][test example]}, whether the prediction was right
+     * @return share of right predictions, 0..1
+     * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
+     */
+    public Interval accuracy(boolean[][] correct) {
+        return twoWay(Pairs.difference(correct, new boolean[correct.length][Pairs.examples(correct)]));
+    }
+
+    /**
+     * The interval of the difference of two accuracies, {@code first - second}, over seeds and test examples. Both methods
+     * see the same resample, so what they have in common (an easy test part, a lucky seed) cancels.
+     *
+     * @param first {@code [seed][test example]}, whether the first method was right
+     * @param second the same of the second method, same seeds, same examples
+     * @return difference of the shares, -1..1
+     * @throws IllegalArgumentException if the matrices differ in size
+     */
+    public Interval difference(boolean[][] first, boolean[][] second) {
+        return twoWay(Pairs.difference(first, second));
+    }
+
+    private Interval twoWay(int[][] values) {
+        int seeds = values.length;
+        int examples = values[0].length;
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        int[] seedDrawn = new int[seeds];
+        int[] exampleDrawn = new int[examples];
+        for (int r = 0; r < resamples; r++) {
+            draw(seedDrawn, random);
+            draw(exampleDrawn, random);
+            long sum = 0;
+            for (int s = 0; s < seeds; s++) {
+                if (seedDrawn[s] > 0) {
+                    sum += (long) seedDrawn[s] * dot(values[s], exampleDrawn);
+                }
+            }
+            means[r] = (double) sum / ((long) seeds * examples);
+        }
+        long total = 0;
+        for (int[] row : values) {
+            total += Arrays.stream(row).sum();
+        }
+        return interval((double) total / ((long) seeds * examples), means);
+    }
+
+    /** A loop this plain is vectorized by the JVM; it is where the time goes. */
+    private static int dot(int[] a, int[] b) {
+        int sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Draws as many times as there are items, and counts how often each was drawn. */
+    private static void draw(int[] counts, SplittableRandom random) {
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < counts.length; i++) {
+            counts[draw(counts.length, random)]++;
+        }
+    }
+
+    /** A number below {@code n} from the high bits: fast, and the same on every version of Java. */
+    private static int draw(int n, SplittableRandom random) {
+        return (int) (((random.nextLong() >>> 32) * n) >>> 32);
+    }
+
+    private static Interval interval(double mean, double[] means) {
+        Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+        percentile.setData(means);
+        return new Interval(mean, percentile.evaluate(LOW), percentile.evaluate(HIGH));
+    }
+}

@@ -1,0 +1,86 @@
+package quintet.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A comparison, judged: what the table, the charts and the conclusion of a report are made from.
+ *
+ * @param result what was found
+ * @param methods a summary of each method, in the order of the table
+ * @param verdict on the two contenders; empty if there are not two
+ */
+public record ComparisonSummary(ComparisonResult result, List<MethodSummary> methods, Optional<Verdict> verdict) {
+
+    /** Judges with 10,000 resamples and permutations. */
+    public static ComparisonSummary of(ComparisonResult result) {
+        return of(result, Bootstrap.defaults(), PermutationTest.defaults());
+    }
+
+    public static ComparisonSummary of(ComparisonResult result, Bootstrap bootstrap, PermutationTest permutation) {
+        List<MethodSummary> methods = result.methods().stream()
+                .map(method -> MethodSummary.of(method, result.testLabels(), bootstrap))
+                .toList();
+        List<MethodSummary> contenders = withRole(methods, MethodResult.Role.CONTENDER);
+        Optional<Verdict> verdict = contenders.size() < 2
+                ? Optional.empty()
+                : Optional.of(Verdict.between(contenders.get(0), contenders.get(1), bootstrap, permutation));
+        return new ComparisonSummary(result, methods, verdict);
+    }
+
+    /** The summaries of the methods of one role, in the order of the table. */
+    public List<MethodSummary> withRole(MethodResult.Role role) {
+        return withRole(methods, role);
+    }
+
+    /** The first two contenders, or fewer if there are fewer. */
+    public List<MethodSummary> contenders() {
+        List<MethodSummary> contenders = withRole(MethodResult.Role.CONTENDER);
+        return contenders.subList(0, Math.min(2, contenders.size()));
+    }
+
+    /**
+     * The contender with the higher mean accuracy, whether or not the tests tell them apart; without a contender, the
+     * first method.
+     */
+    public MethodSummary leader() {
+        List<MethodSummary> contenders = contenders();
+        if (contenders.isEmpty()) {
+            return methods.get(0);
+        }
+        MethodSummary last = contenders.get(contenders.size() - 1);
+        return last.accuracy().mean() > contenders.get(0).accuracy().mean() ? last : contenders.get(0);
+    }
+
+    /** What the wins of a method are counted against: of a contender the other one, of any other method the leader. */
+    public Optional<MethodSummary> opponent(MethodSummary method) {
+        List<MethodSummary> contenders = contenders();
+        MethodSummary opponent = leader();
+        if (contenders.contains(method) && contenders.size() == 2) {
+            opponent = contenders.get(0) == method ? contenders.get(1) : contenders.get(0);
+        }
+        return opponent == method ? Optional.empty() : Optional.of(opponent);
+    }
+
+    /** Whether a method has exactly as many trainable parameters as both contenders. */
+    public boolean sizedAsContenders(MethodSummary method) {
+        List<MethodSummary> contenders = contenders();
+        return contenders.size() == 2
+                && contenders.stream()
+                        .allMatch(
+                                c -> c.result().parameters() == method.result().parameters());
+    }
+
+    /** The verdict, then what else the numbers show: one sentence each, in plain words. */
+    public List<String> conclusion() {
+        List<String> sentences = new ArrayList<>(verdict.map(Verdict::sentences)
+                .orElse(List.of("There are not two contenders, so nothing was tested: what follows is descriptive.")));
+        sentences.addAll(Description.of(this));
+        return List.copyOf(sentences);
+    }
+
+    private static List<MethodSummary> withRole(List<MethodSummary> methods, MethodResult.Role role) {
+        return methods.stream().filter(method -> method.role() == role).toList();
+    }
+}

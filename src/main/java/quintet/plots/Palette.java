@@ -1,0 +1,54 @@
+package quintet.plots;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+
+/**
+ * Eight colours that stay apart for readers with any common colour-blindness and in print.
+ *
+ * <p>Source: M. Okabe and K. Ito (2008), Color Universal Design: how to make figures and presentations that are friendly to
+ * colorblind people. Yellow comes last but one here, for it is faint on white; black comes first for references.
+ */
+public final class Palette {
+
+    public static final Color BLACK = new Color(0, 0, 0);
+    public static final Color BLUE = new Color(0, 114, 178);
+    public static final Color VERMILLION = new Color(213, 94, 0);
+    public static final Color GREEN = new Color(0, 158, 115);
+    public static final Color PURPLE = new Color(204, 121, 167);
+    public static final Color ORANGE = new Color(230, 159, 0);
+    public static final Color SKY = new Color(86, 180, 233);
+    public static final Color YELLOW = new Color(240, 228, 66);
+
+    static final Color GRID = new Color(225, 225, 225);
+
+    private static final Color[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK, YELLOW};
+
+    /** Told apart by dashes where there are more series than colours. */
+    private static final float[][] DASHES = {null, {9, 5}, {2, 4}, {9, 4, 2, 4}};
+
+    private Palette() {}
+
+    /** The colour of series {@code i}, from 0; after the eighth they come again, with other {@link #stroke dashes}. */
+    public static Color color(int i) {
+        return SERIES[i % SERIES.length];
+    }
+
+    /** The line of series {@code i}: solid for the first eight, then dashed, dotted, dash-dotted. */
+    static BasicStroke stroke(int i, float width) {
+        return dashed(i / SERIES.length, width);
+    }
+
+    /** Line style {@code style}: 0 is solid, 1 dashed, 2 dotted, 3 dash-dotted. */
+    static BasicStroke dashed(int style, float width) {
+        float[] dash = DASHES[style % DASHES.length];
+        return dash == null
+                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    /** The same colour, seen through. */
+    static Color translucent(Color color, int alpha) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+}

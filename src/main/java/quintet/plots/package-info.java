@@ -1,0 +1,19 @@
+/**
+ * Charts of results: plain numbers in, an XChart chart or a PNG out.
+ *
+ * <ul>
+ *   <li>{@link quintet.plots.LearningCurves}: how losses and metrics went, epoch by epoch; the line is the mean over the
+ *       seeds, the band reaches from the lowest to the highest seed. A gap that widens between training and validation
+ *       is overfitting; a wide band is luck of the seed.
+ *   <li>{@link quintet.plots.IntervalPlot}: one row a method, a dot for the mean and a bar for the interval. Bars that do
+ *       not overlap differ by more than chance; bars that do may still differ, for methods judged on the same examples are
+ *       pairs, and the bars do not show that.
+ *   <li>{@link quintet.plots.ConfusionPlot}: which class was taken for which, in percent of the true class.
+ * </ul>
+ *
+ * <p>All use the colours of {@link quintet.plots.Palette}, which stay apart for the colour-blind, name their axes with
+ * units, and keep the legend off the data. {@link quintet.plots.Charts} turns a chart into PNG bytes or a file; a chart can
+ * as well be shown in a notebook or a window by XChart's own means. Nothing here computes a statistic that is not drawn,
+ * and nothing knows what an experiment is.
+ */
+package quintet.plots;
