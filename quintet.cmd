@@ -72,7 +72,7 @@ call :needsBuild
 if not errorlevel 1 goto built
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 if exist "%ROOT%\target\classpath" echo quintet: building what has changed 1>&2
-if not exist "%ROOT%\target\classpath" echo quintet: first build: Maven fetches what is not yet on this machine, up to 200 MB; log: target\build.log 1>&2
+if not exist "%ROOT%\target\classpath" echo quintet: first build: Maven fetches what is not yet on this machine, about 200 MB on a new one; log: target\build.log 1>&2
 type nul > "%STAMP%.new"
 pushd "%ROOT%"
 call mvnw.cmd -B %QUINTET_MAVEN_ARGS% compile > "%LOG%" 2>&1 < nul

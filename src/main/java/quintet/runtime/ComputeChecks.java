@@ -113,7 +113,9 @@ final class ComputeChecks {
         if (core.isEmpty()) {
             return Check.ok("OpenBLAS", "does not tell which processor it takes this one for");
         }
-        String finding = "uses the kernels for " + core.get();
+        String asked = System.getenv("OPENBLAS_CORETYPE");
+        String finding = "uses the kernels for " + core.get()
+                + (asked == null || asked.isBlank() ? "" : ", as OPENBLAS_CORETYPE=" + asked + " asks");
         return OpenBlasCore.isTooOld(core.get(), processorHasAvx2())
                 ? Check.warn(
                         "OpenBLAS",
