@@ -1,0 +1,104 @@
+package quintet.studies;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import quintet.data.DataSplit;
+import quintet.data.Modality;
+import quintet.experiment.Candidate;
+import quintet.experiment.Comparison;
+import quintet.experiment.MethodResult.Role;
+import quintet.experiment.Study;
+import quintet.experiment.StudyOptions;
+import quintet.fusion.FinalStateFusion;
+import quintet.fusion.MaxPoolingFusion;
+import quintet.fusion.MeanPoolingFusion;
+import quintet.fusion.PrintedCodeMaxFusion;
+import quintet.fusion.PrintedCodeMeanFusion;
+import quintet.fusion.PrintedFormulaMaxFusion;
+import quintet.fusion.PrintedFormulaMeanFusion;
+import quintet.model.Encoder;
+import quintet.model.FusionMethod;
+import quintet.model.MultimodalNetwork;
+import quintet.training.TrainingConfig;
+
+/**
+ * The headline study: is it better to pool each modality's feature map by its maximum (MMMP) or by its mean (MMAA)?
+ *
+ * <p>Beside the two stand the versions of both that the survey article prints, the concatenation of final states, each
+ * modality alone, MMMP with one modality shuffled at test time, and the majority class. All have the same encoders; MMMP
+ * and MMAA have the same parameters and the same start.
+ */
+public final class MmmpVsMmaa implements Study {
+
+    private static final int BATCH = 32;
+    private static final int HIDDEN = 64;
+
+    /** A method and how the table calls it. */
+    private record Entry(String name, Role role, FusionMethod method) {}
+
+    @Override
+    public String name() {
+        return "mmmp-vs-mmaa";
+    }
+
+    @Override
+    public String question() {
+        return "Is it better to pool feature maps by their maximum (MMMP) or by their mean (MMAA)?";
+    }
+
+    @Override
+    public Comparison plan(DataSplit split, StudyOptions options) {
+        Comparison comparison = Comparison.on(split)
+                .named(name(), options.data())
+                .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
+                .training(TrainingConfig.defaults()
+                        .withEpochs(options.budget().epochs())
+                        .withPatience(options.budget().patience())
+                        .withBatchSize(BATCH));
+        List<Modality> modalities = split.modalities();
+        int classes = split.classes().size();
+        for (Entry entry : entries(options.regions(), modalities.size())) {
+            List<String> shuffled = entry.name().equals("MMMP") && modalities.size() > 1
+                    ? modalities.stream().map(Modality::name).toList()
+                    : List.of();
+            comparison.candidate(new Candidate(
+                    entry.name(),
+                    entry.role(),
+                    seed -> network(entry.name(), modalities, entry.method(), classes, options, seed),
+                    shuffled));
+        }
+        for (Modality modality : modalities) {
+            String name = modality.name() + " alone";
+            FusionMethod method = new MaxPoolingFusion(options.regions());
+            comparison.candidate(new Candidate(
+                    name,
+                    Role.SINGLE_MODALITY,
+                    seed -> network(name, List.of(modality), method, classes, options, seed)));
+        }
+        return comparison;
+    }
+
+    private static List<Entry> entries(int regions, int modalities) {
+        List<Entry> entries = List.of(
+                new Entry("MMMP", Role.CONTENDER, new MaxPoolingFusion(regions)),
+                new Entry("MMAA", Role.CONTENDER, new MeanPoolingFusion(regions)),
+                new Entry("MMMP as in the formula", Role.VARIANT, new PrintedFormulaMaxFusion()),
+                new Entry("MMAA as in the formula", Role.VARIANT, new PrintedFormulaMeanFusion()),
+                new Entry("MMMP as in the code", Role.VARIANT, new PrintedCodeMaxFusion()),
+                new Entry("MMAA as in the code", Role.VARIANT, new PrintedCodeMeanFusion()),
+                new Entry("final states", Role.VARIANT, new FinalStateFusion()));
+        return modalities > 1
+                ? entries
+                : entries.stream()
+                        .filter(entry -> !(entry.method() instanceof PrintedFormulaMaxFusion)) // it pairs modalities
+                        .toList();
+    }
+
+    private static MultimodalNetwork network(
+            String name, List<Modality> modalities, FusionMethod method, int classes, StudyOptions options, long seed) {
+        var builder = MultimodalNetwork.builder(name);
+        modalities.forEach(modality -> builder.encode(
+                modality, Encoder.standard(modality, options.budget().channels())));
+        return builder.fuse(method).hidden(HIDDEN).classify(classes).seed(seed).build();
+    }
+}
