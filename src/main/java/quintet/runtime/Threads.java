@@ -9,6 +9,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * threads wait for each other longer than they work. So the launcher sets one of each; the variables {@value #OMP} and
  * {@value #OPENBLAS} win over it, and are read when the native library loads, so no later call can change them.
  *
+ * <p>Left to itself, ND4J sets OpenBLAS's threads to {@value #OMP}; where that is above the number of cores, or above {@value
+ * #OPENBLAS}, OpenBLAS 0.3.28 then ends the process with a segmentation fault in its first large product. With {@code
+ * ND4J_SKIP_BLAS_THREADS=true}, which the launcher sets, ND4J leaves OpenBLAS alone.
+ *
  * @param cores processor cores that Java may use
  * @param operations threads of ND4J's native operations (OpenMP)
  * @param products threads of a matrix product, as the variables ask (OpenBLAS)
@@ -32,7 +36,7 @@ public record Threads(int cores, int operations, int products) {
     public static Threads current() {
         int cores = Runtime.getRuntime().availableProcessors();
         int operations = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
-        return new Threads(cores, Math.max(1, operations), variable(OPENBLAS, variable(OMP, cores)));
+        return new Threads(cores, Math.max(1, operations), Math.min(cores, variable(OPENBLAS, variable(OMP, cores))));
     }
 
     private static int variable(String name, int otherwise) {
