@@ -10,14 +10,22 @@ import java.util.Optional;
  * @param result what was found
  * @param methods a summary of each method, in the order of the table
  * @param verdict on the two contenders; empty if there are not two
+ * @param bootstrap how the intervals were made
+ * @param permutation how the p values were made
  */
-public record ComparisonSummary(ComparisonResult result, List<MethodSummary> methods, Optional<Verdict> verdict) {
+public record ComparisonSummary(
+        ComparisonResult result,
+        List<MethodSummary> methods,
+        Optional<Verdict> verdict,
+        Bootstrap bootstrap,
+        PermutationTest permutation) {
 
     /** Judges with 10,000 resamples and permutations. */
     public static ComparisonSummary of(ComparisonResult result) {
         return of(result, Bootstrap.defaults(), PermutationTest.defaults());
     }
 
+    /** Judges with chosen numbers of resamples and permutations. */
     public static ComparisonSummary of(ComparisonResult result, Bootstrap bootstrap, PermutationTest permutation) {
         List<MethodSummary> methods = result.methods().stream()
                 .map(method -> MethodSummary.of(method, result.testLabels(), bootstrap))
@@ -26,7 +34,7 @@ public record ComparisonSummary(ComparisonResult result, List<MethodSummary> met
         Optional<Verdict> verdict = contenders.size() < 2
                 ? Optional.empty()
                 : Optional.of(Verdict.between(contenders.get(0), contenders.get(1), bootstrap, permutation));
-        return new ComparisonSummary(result, methods, verdict);
+        return new ComparisonSummary(result, methods, verdict, bootstrap, permutation);
     }
 
     /** The summaries of the methods of one role, in the order of the table. */

@@ -83,7 +83,7 @@ final class Description {
                             .findFirst());
             MethodSummary whole = spoilt.orElse(summary.leader());
             // the same trained network on the same examples: a paired difference
-            Interval fall = Bootstrap.defaults().difference(whole.correct(), control.correct());
+            Interval fall = summary.bootstrap().difference(whole.correct(), control.correct());
             String numbers = " (" + Numbers.percent(whole.accuracy().mean()) + " % to "
                     + Numbers.percent(control.accuracy().mean()) + " %, paired 95 % interval of the fall "
                     + Numbers.points(fall.low()) + " to " + Numbers.points(fall.high()) + ")";
