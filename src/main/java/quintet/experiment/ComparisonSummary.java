@@ -80,11 +80,20 @@ public record ComparisonSummary(
                                 c -> c.result().parameters() == method.result().parameters());
     }
 
-    /** The verdict, then what else the numbers show: one sentence each, in plain words. */
+    /** What the planned test says of the contenders, in plain words: the verdict first, then its numbers. */
+    public List<String> tested() {
+        return verdict.map(Verdict::sentences).orElse(List.of("There are not two contenders, so nothing was tested."));
+    }
+
+    /** What else the numbers show, in plain words; no test stands behind it. */
+    public List<String> described() {
+        return Description.of(this);
+    }
+
+    /** What was {@linkplain #tested() tested}, then what is {@linkplain #described() described}: a sentence each. */
     public List<String> conclusion() {
-        List<String> sentences = new ArrayList<>(verdict.map(Verdict::sentences)
-                .orElse(List.of("There are not two contenders, so nothing was tested: what follows is descriptive.")));
-        sentences.addAll(Description.of(this));
+        List<String> sentences = new ArrayList<>(tested());
+        sentences.addAll(described());
         return List.copyOf(sentences);
     }
 

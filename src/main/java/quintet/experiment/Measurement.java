@@ -35,7 +35,9 @@ final class Measurement {
                                 + " of the test sample, not that of another split or training part."));
         sentences.add(
                 "Macro F1: mean of F1 over the classes. NLL: negative log-likelihood, mean over the examples, with"
-                        + " probabilities below " + ClassificationMetrics.PROBABILITY_FLOOR
+                        + " probabilities below "
+                        + Double.toString(ClassificationMetrics.PROBABILITY_FLOOR)
+                                .replace(".0E", "e")
                         + " counted as that. ECE: expected calibration error in "
                         + ClassificationMetrics.CALIBRATION_BINS
                         + " bins of equal width. All are means over the seeds.");

@@ -14,6 +14,7 @@ final class ReportHtml {
                    color: #1a1a1a; background: #fff; max-width: 960px; margin: 0 auto; padding: 24px; }
             h1 { font-size: 28px; line-height: 1.2; margin: 8px 0 0; }
             h2 { font-size: 20px; margin: 36px 0 8px; padding-bottom: 4px; border-bottom: 1px solid #ccc; }
+            h3 { font-size: 16px; margin: 20px 0 4px; }
             .data { color: #555; margin: 4px 0 0; }
             .verdict { font-size: 18px; font-weight: 600; margin: 12px 0; padding: 12px 16px;
                        border-left: 5px solid #0072b2; background: #eef5fa; }
@@ -80,11 +81,13 @@ final class ReportHtml {
     }
 
     private static void conclusion(StringBuilder html, ComparisonSummary summary) {
-        List<String> sentences = summary.conclusion();
+        List<String> sentences = summary.tested();
         html.append("<h2>Conclusion</h2>\n<p class=\"verdict\">")
                 .append(escape(sentences.get(0)))
                 .append("</p>\n");
         list(html, sentences.subList(1, sentences.size()));
+        html.append("<h3>Also seen (described, not tested)</h3>\n");
+        list(html, summary.described());
     }
 
     private static void table(StringBuilder html, ComparisonSummary summary) {
@@ -134,6 +137,9 @@ final class ReportHtml {
     }
 
     private static void list(StringBuilder html, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
         html.append("<ul>\n");
         sentences.forEach(
                 sentence -> html.append("<li>").append(escape(sentence)).append("</li>\n"));

@@ -13,8 +13,10 @@ final class ReportMarkdown {
         text.append("# ").append(escape(summary.result().study())).append("\n\n");
         text.append("Data: ").append(escape(summary.result().data())).append("\n\n");
         text.append("## Conclusion\n\n");
-        summary.conclusion()
-                .forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
+        text.append("**").append(escape(summary.tested().get(0))).append("**\n\n");
+        list(text, summary.tested().subList(1, summary.tested().size()));
+        text.append("\n### Also seen (described, not tested)\n\n");
+        list(text, summary.described());
         text.append("\n## Results\n\n");
         row(text, ResultTable.HEADER);
         text.append("|---|")
@@ -32,11 +34,14 @@ final class ReportMarkdown {
                     .append("\n\n");
         }
         text.append("## How it was measured\n\n");
-        Measurement.sentences(summary)
-                .forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
+        list(text, Measurement.sentences(summary));
         text.append("\nAll numbers: [results.csv](results.csv), [curves.csv](curves.csv); environment:"
                 + " [environment.json](environment.json).\n");
         return text.toString();
+    }
+
+    private static void list(StringBuilder text, List<String> sentences) {
+        sentences.forEach(sentence -> text.append("- ").append(escape(sentence)).append('\n'));
     }
 
     private static void row(StringBuilder text, List<String> cells) {

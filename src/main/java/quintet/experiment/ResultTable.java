@@ -9,8 +9,8 @@ final class ResultTable {
     static final List<String> HEADER =
             List.of("method", "parameters", "accuracy %", "macro F1 %", "NLL nats", "ECE %", "W/T/L");
 
-    /** Behind the number of parameters of a method that has as many as the contenders. */
-    static final String SAME_SIZE = " =";
+    /** Before the number of parameters of a method that has as many as the contenders. */
+    static final String SAME_SIZE = "= ";
 
     private ResultTable() {}
 
@@ -25,7 +25,7 @@ final class ResultTable {
                 method.name(),
                 parameters == 0
                         ? "-"
-                        : Numbers.count(parameters) + (summary.sizedAsContenders(method) ? SAME_SIZE : ""),
+                        : (summary.sizedAsContenders(method) ? SAME_SIZE : "") + Numbers.count(parameters),
                 Numbers.percent(method.accuracy()),
                 Numbers.percent(method.mean(ClassificationScores::macroF1)),
                 Numbers.decimals(3, method.mean(ClassificationScores::negativeLogLikelihood)),

@@ -2,6 +2,8 @@ package quintet.plots;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ import quintet.evaluation.ConfusionMatrix;
 public final class ConfusionPlot {
 
     private static final int NAME_CHARACTERS = 18;
+
+    /** Beyond so many classes a cell has room for whole percents alone. */
+    private static final int MANY_CLASSES = 12;
 
     private ConfusionPlot() {}
 
@@ -51,9 +56,8 @@ public final class ConfusionPlot {
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY});
         chart.getStyler()
                 .setShowValue(true)
-                .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > 12 ? 10 : 13))
+                .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > MANY_CLASSES ? 10 : 13))
                 .setValueFontColor(Palette.BLACK)
-                .setHeatMapValueDecimalPattern(k > 12 ? "0" : "0.0")
                 .setMin(0)
                 .setMax(100)
                 .setLegendVisible(false)
@@ -88,13 +92,18 @@ public final class ConfusionPlot {
         return Charts.shorten(classes.get(c), NAME_CHARACTERS);
     }
 
+    /** XChart would write a pattern in the language of the computer, but a number as it is. */
+    private static BigDecimal rounded(double percent, int classes) {
+        return BigDecimal.valueOf(percent).setScale(classes > MANY_CLASSES ? 0 : 1, RoundingMode.HALF_UP);
+    }
+
     private static List<Number[]> cells(ConfusionMatrix matrix) {
         int k = matrix.classes();
         List<Number[]> cells = new ArrayList<>();
         for (int t = 0; t < k; t++) {
             for (int p = 0; p < k; p++) {
-                double share = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
-                cells.add(new Number[] {p, k - 1 - t, share});
+                double percent = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
+                cells.add(new Number[] {p, k - 1 - t, rounded(percent, k)});
             }
         }
         return cells;
