@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -124,6 +125,9 @@ public final class Report {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "it may not be written to (permissions)";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist and cannot be made";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "there is a file of that name, where a folder is needed";

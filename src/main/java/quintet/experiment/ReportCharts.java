@@ -79,7 +79,7 @@ final class ReportCharts {
                         "curves_" + slug(name),
                         "The contenders, epoch by epoch: " + name
                                 + ". Line: mean over the seeds (as long as half of them"
-                                + " train); band: from the lowest to the highest seed; dashed: training.",
+                                + " train); band (validation): from the lowest to the highest seed; dashed: training.",
                         LearningCurves.chart("Contenders: " + words(name), quantity(name), curves),
                         Charts.WIDTH,
                         400);
@@ -97,7 +97,7 @@ final class ReportCharts {
         double[][] runs = values(method, values);
         boolean any = Arrays.stream(runs).anyMatch(run -> Arrays.stream(run).anyMatch(v -> !Double.isNaN(v)));
         if (any) {
-            curves.add(new LearningCurves.Curve(method.name() + suffix, runs, color, dashed, true));
+            curves.add(new LearningCurves.Curve(method.name() + suffix, runs, color, dashed, !dashed));
         }
     }
 

@@ -2,8 +2,6 @@ package quintet.plots;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +11,14 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import quintet.evaluation.ConfusionMatrix;
 
 /**
- * A confusion matrix as a map: row = true class, column = predicted class, each cell the percentage of the row, so that a
+ * A confusion matrix as a map: row = true class, column = predicted class, each cell the whole percents of the row, so that a
  * rare class is as visible as a frequent one. The number of examples stands behind the name of the row.
  */
 public final class ConfusionPlot {
 
     private static final int NAME_CHARACTERS = 18;
 
-    /** Beyond so many classes a cell has room for whole percents alone. */
+    /** Beyond so many classes the numbers must be smaller. */
     private static final int MANY_CLASSES = 12;
 
     private ConfusionPlot() {}
@@ -92,18 +90,14 @@ public final class ConfusionPlot {
         return Charts.shorten(classes.get(c), NAME_CHARACTERS);
     }
 
-    /** XChart would write a pattern in the language of the computer, but a number as it is. */
-    private static BigDecimal rounded(double percent, int classes) {
-        return BigDecimal.valueOf(percent).setScale(classes > MANY_CLASSES ? 0 : 1, RoundingMode.HALF_UP);
-    }
-
     private static List<Number[]> cells(ConfusionMatrix matrix) {
         int k = matrix.classes();
         List<Number[]> cells = new ArrayList<>();
         for (int t = 0; t < k; t++) {
             for (int p = 0; p < k; p++) {
                 double percent = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
-                cells.add(new Number[] {p, k - 1 - t, rounded(percent, k)});
+                // whole percents, for XChart would write decimals in the language of the computer
+                cells.add(new Number[] {p, k - 1 - t, Math.round(percent)});
             }
         }
         return cells;

@@ -55,12 +55,12 @@ class ReportTest {
 
     @Test
     void theNumbersCanBeReadBack() {
-        ComparisonSummary summary = quick(FakeComparison.usual());
+        ComparisonSummary summary = quick(small());
         Report.write(summary, environment(), folder);
         Table results = Table.read().csv(folder.resolve("results.csv").toFile());
         assertThat(results.columnNames()).containsExactly("study", "data", "method", "seed", "metric", "value");
         double[] accuracies = results.stream()
-                .filter(row -> row.getString("method").equals("MMMP")
+                .filter(row -> row.getString("method").equals("A")
                         && row.getString("metric").equals("accuracy"))
                 .mapToDouble(row -> row.getDouble("value"))
                 .toArray();
@@ -73,12 +73,8 @@ class ReportTest {
 
     @Test
     void theSameNumbersGiveTheSameBytes() throws IOException {
-        ComparisonResult small = new FakeComparison(3, 40, 3)
-                .method("A", Role.CONTENDER, 7, 1)
-                .method("B", Role.CONTENDER, 7, 0.5)
-                .result("small", "data");
-        Report.write(quick(small), Map.of("started", "now"), folder.resolve("one"));
-        Report.write(quick(small), Map.of("started", "later"), folder.resolve("two"));
+        Report.write(quick(small()), Map.of("started", "now"), folder.resolve("one"));
+        Report.write(quick(small()), Map.of("started", "later"), folder.resolve("two"));
         for (String file : List.of("results.csv", "curves.csv", "report.md", "intervals.png")) {
             assertThat(folder.resolve("one").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
@@ -134,6 +130,13 @@ class ReportTest {
         assertThat(narrow.lines())
                 .containsExactly(
                         "method         value", "--------------------", "a method w...      1", "b                  2");
+    }
+
+    private static ComparisonResult small() {
+        return new FakeComparison(3, 40, 3)
+                .method("A", Role.CONTENDER, 7, 1)
+                .method("B", Role.CONTENDER, 7, 0.5)
+                .result("small", "data");
     }
 
     private static ComparisonSummary quick(ComparisonResult result) {

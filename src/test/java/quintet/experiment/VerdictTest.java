@@ -117,6 +117,9 @@ class VerdictTest {
                 .hasMessageContaining("[2, 2]");
         assertThatThrownBy(() -> method("A", new Run(1, rows, null), new Run(1, rows, null)))
                 .hasMessageContaining("twice");
+        assertThatThrownBy(() -> new ComparisonResult("s", "d", List.of("a", "b"), new int[] {0, 2}, List.of(one)))
+                .hasMessageContaining("Test example 1")
+                .hasMessageContaining("is 2");
         assertThatThrownBy(() -> method("A")).hasMessageContaining("no run");
         assertThatThrownBy(() -> new Run(4, new double[][] {{Double.NaN, 0}}, null))
                 .hasMessageContaining("Seed 4")
