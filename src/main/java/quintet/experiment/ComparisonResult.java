@@ -28,6 +28,12 @@ public record ComparisonResult(
             throw new IllegalArgumentException("Method names must differ, but are "
                     + methods.stream().map(MethodResult::method).toList() + ".");
         }
+        for (int i = 0; i < testLabels.length; i++) {
+            if (testLabels[i] < 0 || testLabels[i] >= classes.size()) {
+                throw new IllegalArgumentException("Test example " + i + ": the label must be a class 0 .. "
+                        + (classes.size() - 1) + " of " + classes + ", but is " + testLabels[i] + ".");
+            }
+        }
         for (MethodResult method : methods) {
             if (!method.seeds().equals(methods.get(0).seeds())) {
                 throw new IllegalArgumentException("All methods need the same seeds in the same order, so that runs are"

@@ -10,14 +10,22 @@ import java.util.Optional;
  * @param result what was found
  * @param methods a summary of each method, in the order of the table
  * @param verdict on the two contenders; empty if there are not two
+ * @param bootstrap how the intervals were made
+ * @param permutation how the p values were made
  */
-public record ComparisonSummary(ComparisonResult result, List<MethodSummary> methods, Optional<Verdict> verdict) {
+public record ComparisonSummary(
+        ComparisonResult result,
+        List<MethodSummary> methods,
+        Optional<Verdict> verdict,
+        Bootstrap bootstrap,
+        PermutationTest permutation) {
 
     /** Judges with 10,000 resamples and permutations. */
     public static ComparisonSummary of(ComparisonResult result) {
         return of(result, Bootstrap.defaults(), PermutationTest.defaults());
     }
 
+    /** Judges with chosen numbers of resamples and permutations. */
     public static ComparisonSummary of(ComparisonResult result, Bootstrap bootstrap, PermutationTest permutation) {
         List<MethodSummary> methods = result.methods().stream()
                 .map(method -> MethodSummary.of(method, result.testLabels(), bootstrap))
@@ -26,7 +34,7 @@ public record ComparisonSummary(ComparisonResult result, List<MethodSummary> met
         Optional<Verdict> verdict = contenders.size() < 2
                 ? Optional.empty()
                 : Optional.of(Verdict.between(contenders.get(0), contenders.get(1), bootstrap, permutation));
-        return new ComparisonSummary(result, methods, verdict);
+        return new ComparisonSummary(result, methods, verdict, bootstrap, permutation);
     }
 
     /** The summaries of the methods of one role, in the order of the table. */
@@ -72,11 +80,20 @@ public record ComparisonSummary(ComparisonResult result, List<MethodSummary> met
                                 c -> c.result().parameters() == method.result().parameters());
     }
 
-    /** The verdict, then what else the numbers show: one sentence each, in plain words. */
+    /** What the planned test says of the contenders, in plain words: the verdict first, then its numbers. */
+    public List<String> tested() {
+        return verdict.map(Verdict::sentences).orElse(List.of("There are not two contenders, so nothing was tested."));
+    }
+
+    /** What else the numbers show, in plain words; no test stands behind it. */
+    public List<String> described() {
+        return Description.of(this);
+    }
+
+    /** What was {@linkplain #tested() tested}, then what is {@linkplain #described() described}: a sentence each. */
     public List<String> conclusion() {
-        List<String> sentences = new ArrayList<>(verdict.map(Verdict::sentences)
-                .orElse(List.of("There are not two contenders, so nothing was tested: what follows is descriptive.")));
-        sentences.addAll(Description.of(this));
+        List<String> sentences = new ArrayList<>(tested());
+        sentences.addAll(described());
         return List.copyOf(sentences);
     }
 

@@ -30,7 +30,8 @@ final class Description {
             description.sentences.add(
                     "Only the comparison of " + summary.verdict().get().first() + " with "
                             + summary.verdict().get().second()
-                            + " is a planned test; every other statement is descriptive and not corrected for their number.");
+                            + " is a planned test. These statements are descriptive and not corrected for their number; intervals"
+                            + " that overlap do not show that methods are equal.");
         }
         return List.copyOf(description.sentences);
     }
@@ -83,16 +84,16 @@ final class Description {
                             .findFirst());
             MethodSummary whole = spoilt.orElse(summary.leader());
             // the same trained network on the same examples: a paired difference
-            Interval fall = Bootstrap.defaults().difference(whole.correct(), control.correct());
+            Interval fall = summary.bootstrap().difference(whole.correct(), control.correct());
             String numbers = " (" + Numbers.percent(whole.accuracy().mean()) + " % to "
                     + Numbers.percent(control.accuracy().mean()) + " %, paired 95 % interval of the fall "
                     + Numbers.points(fall.low()) + " to " + Numbers.points(fall.high()) + ")";
             if (fall.low() > 0) {
                 sentences.add("The control \"" + control.name() + "\" falls " + Numbers.points(fall.mean())
-                        + " points below " + whole.name() + numbers + ": it needs what was spoilt.");
+                        + " points below " + whole.name() + numbers + ": it uses what was spoilt.");
             } else {
                 sentences.add("The control \"" + control.name() + "\" does not fall clearly below " + whole.name()
-                        + numbers + ": what was spoilt is hardly used.");
+                        + numbers + ": there is no clear sign that it uses what was spoilt.");
             }
         }
     }

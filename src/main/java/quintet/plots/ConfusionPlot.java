@@ -11,12 +11,15 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import quintet.evaluation.ConfusionMatrix;
 
 /**
- * A confusion matrix as a map: row = true class, column = predicted class, each cell the percentage of the row, so that a
+ * A confusion matrix as a map: row = true class, column = predicted class, each cell the whole percents of the row, so that a
  * rare class is as visible as a frequent one. The number of examples stands behind the name of the row.
  */
 public final class ConfusionPlot {
 
     private static final int NAME_CHARACTERS = 18;
+
+    /** Beyond so many classes the numbers must be smaller. */
+    private static final int MANY_CLASSES = 12;
 
     private ConfusionPlot() {}
 
@@ -51,9 +54,8 @@ public final class ConfusionPlot {
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY});
         chart.getStyler()
                 .setShowValue(true)
-                .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > 12 ? 10 : 13))
+                .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > MANY_CLASSES ? 10 : 13))
                 .setValueFontColor(Palette.BLACK)
-                .setHeatMapValueDecimalPattern(k > 12 ? "0" : "0.0")
                 .setMin(0)
                 .setMax(100)
                 .setLegendVisible(false)
@@ -93,8 +95,9 @@ public final class ConfusionPlot {
         List<Number[]> cells = new ArrayList<>();
         for (int t = 0; t < k; t++) {
             for (int p = 0; p < k; p++) {
-                double share = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
-                cells.add(new Number[] {p, k - 1 - t, share});
+                double percent = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
+                // whole percents, for XChart would write decimals in the language of the computer
+                cells.add(new Number[] {p, k - 1 - t, Math.round(percent)});
             }
         }
         return cells;

@@ -62,11 +62,7 @@ public final class LearningCurves {
                 .yAxisTitle(quantity)
                 .build();
         Charts.style(chart.getStyler());
-        int epochs = curves.stream()
-                .flatMap(curve -> Arrays.stream(curve.values()))
-                .mapToInt(seed -> seed.length)
-                .max()
-                .orElse(1);
+        int epochs = curves.stream().mapToInt(LearningCurves::epochs).max().orElse(1);
         // whole epochs on the axis, and room on both sides of a single one
         chart.getStyler().setXAxisMin(epochs > 1 ? 1.0 : 0.0).setXAxisMax((double) Math.max(epochs, 2));
         chart.setCustomXAxisTickLabelsFormatter(x -> x >= 1 && x == Math.rint(x) ? String.valueOf(Math.round(x)) : "");

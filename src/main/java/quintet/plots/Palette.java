@@ -4,10 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 
 /**
- * Eight colours that stay apart for readers with any common colour-blindness and in print.
+ * Seven colours that stay apart for readers with any common colour-blindness and in print.
  *
  * <p>Source: M. Okabe and K. Ito (2008), Color Universal Design: how to make figures and presentations that are friendly to
- * colorblind people. Yellow comes last but one here, for it is faint on white; black comes first for references.
+ * colorblind people. Their eighth, yellow, is left out: as a line it is faint on white.
  */
 public final class Palette {
 
@@ -18,23 +18,22 @@ public final class Palette {
     public static final Color PURPLE = new Color(204, 121, 167);
     public static final Color ORANGE = new Color(230, 159, 0);
     public static final Color SKY = new Color(86, 180, 233);
-    public static final Color YELLOW = new Color(240, 228, 66);
 
     static final Color GRID = new Color(225, 225, 225);
 
-    private static final Color[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK, YELLOW};
+    private static final Color[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK};
 
     /** Told apart by dashes where there are more series than colours. */
     private static final float[][] DASHES = {null, {9, 5}, {2, 4}, {9, 4, 2, 4}};
 
     private Palette() {}
 
-    /** The colour of series {@code i}, from 0; after the eighth they come again, with other {@link #stroke dashes}. */
+    /** The colour of series {@code i}, from 0; after the seventh they come again, with other {@link #stroke dashes}. */
     public static Color color(int i) {
         return SERIES[i % SERIES.length];
     }
 
-    /** The line of series {@code i}: solid for the first eight, then dashed, dotted, dash-dotted. */
+    /** The line of series {@code i}: solid for the first seven, then dashed, dotted, dash-dotted. */
     static BasicStroke stroke(int i, float width) {
         return dashed(i / SERIES.length, width);
     }

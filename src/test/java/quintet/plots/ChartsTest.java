@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,16 +179,15 @@ class ChartsTest {
     }
 
     private void draw(String name, IChart chart, int width, int height) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Charts.toPng(chart, width, height)));
+        Path file = folder.resolve(name + ".png");
+        Charts.toPng(chart, file, width, height);
+        BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(width);
         assertThat(image.getHeight()).isEqualTo(height);
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
         assertThat(IntStream.of(pixels).distinct().count())
                 .as("colours of " + name)
                 .isGreaterThan(5);
-        Path file = folder.resolve(name + ".png");
-        Charts.toPng(chart, file, width, height);
-        assertThat(Files.size(file)).isGreaterThan(1000);
     }
 
     private static List<String> names() {

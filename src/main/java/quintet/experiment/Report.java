@@ -1,0 +1,137 @@
+package quintet.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import quintet.plots.Charts;
+
+/**
+ * A comparison as files that can be kept, shown and checked:
+ *
+ * <ul>
+ *   <li>{@code results.csv}: {@code study,data,method,seed,metric,value}, every score of every run
+ *   <li>{@code curves.csv}: {@code study,data,method,seed,epoch,split,metric,value}, the course of every training
+ *   <li>{@code report.html}: table, charts, conclusion and how it was measured, in one file
+ *   <li>{@code report.md} and the charts as PNG files: the same for a repository
+ *   <li>{@code environment.json}: what it ran on
+ * </ul>
+ *
+ * The same seeds give the same bytes in both CSV files: they hold no times. Each file is written beside its place and
+ * then moved there, so that a reader never sees half of one.
+ */
+public final class Report {
+
+    private Report() {}
+
+    /**
+     * Makes the folder and tries to write to it, so that a comparison of hours does not end without a place for its
+     * results; looks for the fonts that the charts need, too. Call it before training.
+     *
+     * @throws UncheckedIOException if the folder cannot be written to; the message names it and says what to do
+     * @throws IllegalStateException if there are no fonts; the message says what to install
+     */
+    public static void prepare(Path folder) {
+        Charts.requireFonts();
+        try {
+            // a link to a folder is a folder, but createDirectories does not think so
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            Files.delete(Files.createTempFile(folder, ".writable", null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write results to the folder "
+                            + folder.toAbsolutePath().normalize() + ": " + reason(e)
+                            + ". Choose another folder, or mend this one.",
+                    e);
+        }
+    }
+
+    /**
+     * Judges a comparison and writes all files; files of an earlier report in the folder are replaced.
+     *
+     * @param environment names and values of what it ran on, in the order to show; texts, numbers, lists and maps
+     * @return the path of {@code report.html}
+     * @throws UncheckedIOException if a file cannot be written; the message names it
+     */
+    public static Path write(ComparisonResult result, Map<String, Object> environment, Path folder) {
+        return write(ComparisonSummary.of(result), environment, folder);
+    }
+
+    /** Writes all files of a comparison that has been judged already. */
+    public static Path write(ComparisonSummary summary, Map<String, Object> environment, Path folder) {
+        prepare(folder);
+        // numbers first: whatever may go wrong with a picture, they are safe
+        move(folder, "results.csv", ResultFiles.results(summary));
+        move(folder, "curves.csv", ResultFiles.curves(summary));
+        move(folder, "environment.json", json(environment));
+        List<ReportCharts.Picture> pictures = ReportCharts.draw(summary);
+        pictures.forEach(picture -> move(folder, picture.file(), picture.png()));
+        move(folder, "report.md", ReportMarkdown.write(summary, pictures));
+        move(folder, "report.html", ReportHtml.write(summary, pictures, environment));
+        return folder.resolve("report.html");
+    }
+
+    private static void move(Path folder, String file, String text) {
+        move(folder, file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void move(Path folder, String file, byte[] bytes) {
+        Path target = folder.resolve(file);
+        Path temporary = folder.resolve("." + file + ".part");
+        try {
+            Files.write(temporary, bytes);
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + target.toAbsolutePath() + ": " + reason(e) + ".", e);
+        }
+    }
+
+    private static String json(Map<String, Object> environment) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        try {
+            return new ObjectMapper()
+                            .writer(new DefaultPrettyPrinter()
+                                    .withObjectIndenter(lines)
+                                    .withArrayIndenter(lines))
+                            .writeValueAsString(environment)
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The environment must hold texts, numbers, lists and maps alone, but " + e.getOriginalMessage()
+                            + ".",
+                    e);
+        }
+    }
+
+    /** The messages of file errors are often no more than a path. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "it may not be written to (permissions)";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist and cannot be made";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name, where a folder is needed";
+        }
+        return e.getMessage();
+    }
+}

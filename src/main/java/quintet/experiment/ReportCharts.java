@@ -1,0 +1,217 @@
+package quintet.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.knowm.xchart.internal.chartpart.IChart;
+import quintet.plots.Charts;
+import quintet.plots.ConfusionPlot;
+import quintet.plots.IntervalPlot;
+import quintet.plots.LearningCurves;
+import quintet.training.EpochRecord;
+import quintet.training.TrainingHistory;
+
+/** The charts of a report. */
+final class ReportCharts {
+
+    /** Pixels for each of a chart's, so that it is sharp on any screen. */
+    private static final int SCALE = 2;
+
+    private final ComparisonSummary summary;
+    private final List<Picture> pictures = new ArrayList<>();
+
+    /**
+     * A chart, drawn.
+     *
+     * @param file name of the PNG file
+     * @param caption what it shows
+     * @param width at which to show it, pixels
+     * @param png the bytes of the file
+     */
+    record Picture(String file, String caption, int width, byte[] png) {}
+
+    private ReportCharts(ComparisonSummary summary) {
+        this.summary = summary;
+    }
+
+    static List<Picture> draw(ComparisonSummary summary) {
+        ReportCharts charts = new ReportCharts(summary);
+        charts.intervals();
+        charts.contenderCurves();
+        charts.allCurves();
+        charts.confusions();
+        return List.copyOf(charts.pictures);
+    }
+
+    private void intervals() {
+        List<IntervalPlot.Row> rows = summary.methods().stream()
+                .map(method -> new IntervalPlot.Row(
+                        method.name(),
+                        group(method.role()),
+                        100 * method.accuracy().mean(),
+                        100 * method.accuracy().low(),
+                        100 * method.accuracy().high()))
+                .toList();
+        add(
+                "intervals",
+                "Accuracy on the test part: mean over the seeds and 95 % interval. The intervals are those of each method"
+                        + " alone; the contenders are compared by pairs, which is sharper.",
+                IntervalPlot.chart("Accuracy on the test part", "accuracy (%), mean and 95 % interval", rows),
+                Charts.WIDTH,
+                IntervalPlot.height(rows.size()));
+    }
+
+    /** Training and validation of the two contenders, a chart for each loss or metric. */
+    private void contenderCurves() {
+        List<MethodSummary> contenders = summary.contenders();
+        for (String name : names(contenders)) {
+            List<LearningCurves.Curve> curves = new ArrayList<>();
+            for (int m = 0; m < contenders.size(); m++) {
+                addCurve(curves, contenders.get(m), ", training", history -> history.training(name), m, true);
+                addCurve(curves, contenders.get(m), ", validation", history -> history.validation(name), m, false);
+            }
+            if (!curves.isEmpty()) {
+                add(
+                        "curves_" + slug(name),
+                        "The contenders, epoch by epoch: " + name
+                                + ". Line: mean over the seeds (as long as half of them"
+                                + " train); band (validation): from the lowest to the highest seed; dashed: training.",
+                        LearningCurves.chart("Contenders: " + words(name), quantity(name), curves),
+                        Charts.WIDTH,
+                        400);
+            }
+        }
+    }
+
+    private static void addCurve(
+            List<LearningCurves.Curve> curves,
+            MethodSummary method,
+            String suffix,
+            Function<TrainingHistory, double[]> values,
+            int color,
+            boolean dashed) {
+        double[][] runs = values(method, values);
+        boolean any = Arrays.stream(runs).anyMatch(run -> Arrays.stream(run).anyMatch(v -> !Double.isNaN(v)));
+        if (any) {
+            curves.add(new LearningCurves.Curve(method.name() + suffix, runs, color, dashed, !dashed));
+        }
+    }
+
+    /** Validation of every trained method, in one chart. */
+    private void allCurves() {
+        List<MethodSummary> trained = summary.methods().stream()
+                .filter(method ->
+                        method.role() != MethodResult.Role.CONTROL && method.role() != MethodResult.Role.CHANCE)
+                .filter(method -> method.result().runs().stream().anyMatch(run -> run.history() != null))
+                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        trained.forEach(method -> histories(method).forEach(history -> history.epochs()
+                .forEach(epoch -> names.addAll(epoch.validation().keySet()))));
+        if (trained.size() <= summary.contenders().size() || names.isEmpty()) {
+            return;
+        }
+        String name = names.contains("accuracy") ? "accuracy" : names.iterator().next();
+        List<LearningCurves.Curve> curves = new ArrayList<>();
+        for (int m = 0; m < trained.size(); m++) {
+            curves.add(new LearningCurves.Curve(
+                    trained.get(m).name(),
+                    values(trained.get(m), history -> history.validation(name)),
+                    m,
+                    false,
+                    summary.contenders().contains(trained.get(m))));
+        }
+        add(
+                "curves_all_" + slug(name),
+                "Every trained method on the validation part: " + words(name)
+                        + ", mean over the seeds; bands for the contenders alone.",
+                LearningCurves.chart("All methods, validation: " + words(name), quantity(name), curves),
+                Charts.WIDTH,
+                Math.max(400, 120 + 24 * curves.size()));
+    }
+
+    private void confusions() {
+        List<String> classes = summary.result().classes();
+        int size = ConfusionPlot.size(classes.size());
+        int number = 1;
+        for (MethodSummary method : summary.contenders()) {
+            add(
+                    "confusion_" + number++ + "_" + slug(method.name()),
+                    method.name() + ": how each true class was taken, in percent of the class, test examples of all "
+                            + method.scores().size() + " seeds together.",
+                    ConfusionPlot.chart(method.name() + ": % of each true class", classes, method.confusion()),
+                    size,
+                    size);
+        }
+    }
+
+    private void add(String file, String caption, IChart chart, int width, int height) {
+        String name = file + ".png";
+        // two names may differ only in signs that a file name does not keep
+        for (int n = 2; taken(name); n++) {
+            name = file + "_" + n + ".png";
+        }
+        pictures.add(new Picture(name, caption, width, Charts.toPng(chart, width, height, SCALE)));
+    }
+
+    private boolean taken(String name) {
+        return pictures.stream().anyMatch(picture -> picture.file().equals(name));
+    }
+
+    private static Set<String> names(List<MethodSummary> methods) {
+        Set<String> names = new LinkedHashSet<>();
+        for (MethodSummary method : methods) {
+            for (TrainingHistory history : histories(method)) {
+                for (EpochRecord epoch : history.epochs()) {
+                    names.addAll(epoch.training().keySet());
+                    names.addAll(epoch.validation().keySet());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<TrainingHistory> histories(MethodSummary method) {
+        return method.result().runs().stream()
+                .map(Run::history)
+                .filter(history -> history != null)
+                .toList();
+    }
+
+    private static double[][] values(MethodSummary method, Function<TrainingHistory, double[]> values) {
+        return histories(method).stream().map(values).toArray(double[][]::new);
+    }
+
+    static String group(MethodResult.Role role) {
+        return switch (role) {
+            case CONTENDER -> "contender";
+            case VARIANT -> "variant";
+            case SINGLE_MODALITY -> "single modality";
+            case CONTROL -> "control";
+            case CHANCE -> "chance";
+        };
+    }
+
+    private static String words(String name) {
+        return name.replace('_', ' ');
+    }
+
+    /** What a classifier's losses and metrics are measured in. */
+    private static String quantity(String name) {
+        String words = words(name);
+        return switch (words) {
+            case "loss", "cross entropy", "negative log likelihood" -> words + " (nats)";
+            case "accuracy", "macro f1" -> words + " (share, 0 to 1)";
+            default -> words;
+        };
+    }
+
+    private static String slug(String name) {
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        return slug.isEmpty() ? "x" : slug.substring(0, Math.min(40, slug.length()));
+    }
+}

@@ -1,0 +1,173 @@
+package quintet.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A report as one HTML file that needs no other: the style is in it, and so are the charts. */
+final class ReportHtml {
+
+    private static final String STYLE =
+            """
+            body { font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif;
+                   color: #1a1a1a; background: #fff; max-width: 960px; margin: 0 auto; padding: 24px; }
+            h1 { font-size: 28px; line-height: 1.2; margin: 8px 0 0; }
+            h2 { font-size: 20px; margin: 36px 0 8px; padding-bottom: 4px; border-bottom: 1px solid #ccc; }
+            h3 { font-size: 16px; margin: 20px 0 4px; }
+            .data { color: #555; margin: 4px 0 0; }
+            .verdict { font-size: 18px; font-weight: 600; margin: 12px 0; padding: 12px 16px;
+                       border-left: 5px solid #0072b2; background: #eef5fa; }
+            li { margin: 4px 0; }
+            .scroll { overflow-x: auto; }
+            table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+            th, td { padding: 6px 8px; text-align: right; border-bottom: 1px solid #e3e3e3; white-space: nowrap; }
+            th { border-bottom: 2px solid #888; font-weight: 600; vertical-align: bottom; }
+            th:first-child, td:first-child { text-align: left; white-space: normal; }
+            tr.group td { padding-top: 14px; color: #555; font-size: 13px; border-bottom: 1px solid #aaa; }
+            tr.contender td { font-weight: 600; }
+            .range { color: #555; font-weight: 400; }
+            .legend, figcaption, .small { color: #555; font-size: 14px; }
+            figure { margin: 20px 0; }
+            figure img { max-width: 100%; height: auto; display: block; }
+            .pair { display: flex; flex-wrap: wrap; gap: 16px; }
+            .pair figure { flex: 1 1 380px; margin: 12px 0; }
+            .environment td { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; vertical-align: top; }
+            .environment td:first-child { white-space: nowrap; color: #555; }
+            @media print { h2, figure, tr { break-inside: avoid; } body { padding: 0; } }
+            """;
+
+    private ReportHtml() {}
+
+    static String write(
+            ComparisonSummary summary, List<ReportCharts.Picture> pictures, Map<String, Object> environment) {
+        StringBuilder html = new StringBuilder();
+        String study = escape(summary.result().study());
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .append(study)
+                .append("</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<h1>")
+                .append(study)
+                .append("</h1>\n<p class=\"data\">Data: ")
+                .append(escape(summary.result().data()))
+                .append("</p>\n");
+        conclusion(html, summary);
+        table(html, summary);
+        List<ReportCharts.Picture> confusions =
+                pictures.stream().filter(ReportHtml::isConfusion).toList();
+        pictures.stream()
+                .filter(picture -> picture.file().startsWith("intervals"))
+                .forEach(picture -> figure(html, picture));
+        List<ReportCharts.Picture> curves = pictures.stream()
+                .filter(picture -> picture.file().startsWith("curves"))
+                .toList();
+        if (!curves.isEmpty()) {
+            html.append("<h2>Learning curves</h2>\n");
+            curves.forEach(picture -> figure(html, picture));
+        }
+        if (!confusions.isEmpty()) {
+            html.append("<h2>Which class was taken for which</h2>\n<div class=\"pair\">\n");
+            confusions.forEach(picture -> figure(html, picture));
+            html.append("</div>\n");
+        }
+        html.append("<h2>How it was measured</h2>\n");
+        list(html, Measurement.sentences(summary));
+        environment(html, environment);
+        html.append("<p class=\"small\">All numbers: <a href=\"results.csv\">results.csv</a>,")
+                .append(" <a href=\"curves.csv\">curves.csv</a>.</p>\n</body>\n</html>\n");
+        return html.toString();
+    }
+
+    private static void conclusion(StringBuilder html, ComparisonSummary summary) {
+        List<String> sentences = summary.tested();
+        html.append("<h2>Conclusion</h2>\n<p class=\"verdict\">")
+                .append(escape(sentences.get(0)))
+                .append("</p>\n");
+        list(html, sentences.subList(1, sentences.size()));
+        html.append("<h3>Also seen (described, not tested)</h3>\n");
+        list(html, summary.described());
+    }
+
+    private static void table(StringBuilder html, ComparisonSummary summary) {
+        html.append("<h2>Results</h2>\n<div class=\"scroll\">\n<table>\n<tr>");
+        ResultTable.HEADER.forEach(
+                name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+        html.append("</tr>\n");
+        List<List<String>> rows = ResultTable.rows(summary);
+        for (int r = 0; r < rows.size(); r++) {
+            MethodResult.Role role = summary.methods().get(r).role();
+            html.append(role == MethodResult.Role.CONTENDER ? "<tr class=\"contender\">" : "<tr>");
+            for (String cell : rows.get(r)) {
+                html.append("<td>")
+                        .append(cell(cell, cell == rows.get(r).get(0)))
+                        .append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        html.append("</table>\n</div>\n<p class=\"legend\">")
+                .append(escape(Measurement.legend(summary)))
+                .append(" Contenders in bold.</p>\n");
+    }
+
+    /** The interval behind a mean is grey, for the eye to find the means. */
+    private static String cell(String text, boolean name) {
+        int bracket = text.indexOf(" [");
+        return name || bracket < 0
+                ? escape(text)
+                : escape(text.substring(0, bracket)) + " <span class=\"range\">" + escape(text.substring(bracket + 1))
+                        + "</span>";
+    }
+
+    private static void figure(StringBuilder html, ReportCharts.Picture picture) {
+        html.append("<figure><img width=\"")
+                .append(picture.width())
+                .append("\" alt=\"")
+                .append(escape(picture.caption()))
+                .append("\" src=\"data:image/png;base64,")
+                .append(Base64.getEncoder().encodeToString(picture.png()))
+                .append("\"><figcaption>")
+                .append(escape(picture.caption()))
+                .append("</figcaption></figure>\n");
+    }
+
+    private static boolean isConfusion(ReportCharts.Picture picture) {
+        return picture.file().startsWith("confusion");
+    }
+
+    private static void list(StringBuilder html, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        html.append("<ul>\n");
+        sentences.forEach(
+                sentence -> html.append("<li>").append(escape(sentence)).append("</li>\n"));
+        html.append("</ul>\n");
+    }
+
+    private static void environment(StringBuilder html, Map<String, Object> environment) {
+        html.append("<h2>Environment</h2>\n<table class=\"environment\">\n");
+        environment.forEach((name, value) -> html.append("<tr><td>")
+                .append(escape(name))
+                .append("</td><td>")
+                .append(escape(text(value)))
+                .append("</td></tr>\n"));
+        html.append("</table>\n");
+    }
+
+    /** A text as it is, anything with parts as JSON. */
+    private static String text(Object value) {
+        return value instanceof Map || value instanceof Iterable
+                ? new ObjectMapper().valueToTree(value).toPrettyString()
+                : String.valueOf(value);
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}
