@@ -185,11 +185,7 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
     }
 
     private Strides strides(INDArray array) {
-        return new Strides(
-                0,
-                Math.toIntExact(array.stride(0)),
-                Math.toIntExact(array.stride(3 - stepAxis())),
-                Math.toIntExact(array.stride(stepAxis())));
+        return new Strides(0, array.stride(0), array.stride(3 - stepAxis()), array.stride(stepAxis()));
     }
 
     private void checkInput() {
@@ -203,16 +199,7 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
     }
 
     private float[] mask(int batch, int steps) {
-        if (maskArray == null) {
-            return null;
-        }
-        if (!Arrays.equals(maskArray.shape(), new long[] {batch, steps})) {
-            throw new DL4JInvalidInputException(
-                    "Layer \"" + layerConf().getLayerName() + "\": the mask must have the shape ["
-                            + batch + ", " + steps + "] (1 where a step exists, else 0) but has "
-                            + Arrays.toString(maskArray.shape()) + ".");
-        }
-        return maskArray.castTo(DataType.FLOAT).dup('c').data().asFloat();
+        return PackedSteps.mask(maskArray, batch, steps, layerConf().getLayerName());
     }
 
     @Override

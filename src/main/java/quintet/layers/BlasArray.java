@@ -2,6 +2,7 @@ package quintet.layers;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,7 +28,7 @@ abstract class BlasArray {
     /** The memory of an ND4J array itself, from its first element on; its strides say where the others are. */
     static BlasArray over(INDArray array) {
         // where the backend computes on a device, the host's copy may be out of date
-        Nd4j.getAffinityManager().ensureLocation(array, org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+        Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
         long length = 1;
         for (int i = 0; i < array.rank(); i++) {
             length += (array.size(i) - 1) * array.stride(i);
@@ -39,7 +40,7 @@ abstract class BlasArray {
 
     /** Tells the backend that the host's memory of {@code array} was written. */
     static void written(INDArray array) {
-        Nd4j.getAffinityManager().tagLocation(array, org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+        Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
     }
 
     /** Makes room for {@code length} numbers; what was held is lost if it grows. */

@@ -71,8 +71,8 @@ final class LstmDirection {
     private void load(INDArray source, int column, int count, int width, BlasArray target, BlasArray halved) {
         BlasArray numbers = BlasArray.over(source);
         for (int j = 0; j < 4 * hidden; j++) {
-            int from = Math.toIntExact(j * source.stride(1));
-            int stride = Math.toIntExact(source.stride(0));
+            int from = j * source.stride(1);
+            int stride = source.stride(0);
             target.copy(j * width + column, 1, numbers, from, stride, count, 1);
             halved.copy(j * width + column, 1, numbers, from, stride, count, j < hidden ? 1 : 0.5);
         }
@@ -166,8 +166,8 @@ final class LstmDirection {
     private void store(BlasArray source, int width, int column, int count, INDArray target) {
         BlasArray numbers = BlasArray.over(target);
         for (int j = 0; j < 4 * hidden; j++) {
-            int at = Math.toIntExact(j * target.stride(1));
-            numbers.copy(at, Math.toIntExact(target.stride(0)), source, j * width + column, 1, count, 1);
+            int at = j * target.stride(1);
+            numbers.copy(at, target.stride(0), source, j * width + column, 1, count, 1);
         }
         BlasArray.written(target);
     }

@@ -2,6 +2,9 @@ package quintet.layers;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The steps of a padded batch that need computing, packed without the padding that follows the last step of an example.
@@ -52,6 +55,23 @@ final class PackedSteps {
             first[t + 1] = Math.addExact(first[t], running);
         }
         return new PackedSteps(examples, first, mask == null ? null : gaps(mask, examples, first, steps));
+    }
+
+    /**
+     * The numbers of a mask, row-major, or null if there is none.
+     *
+     * @param mask {@code [batch, steps]}
+     * @throws DL4JInvalidInputException if it has another shape
+     */
+    static float[] mask(INDArray mask, int batch, int steps, String layer) {
+        if (mask == null) {
+            return null;
+        }
+        if (!Arrays.equals(mask.shape(), new long[] {batch, steps})) {
+            throw new DL4JInvalidInputException("Layer \"" + layer + "\": the mask must have the shape [" + batch + ", "
+                    + steps + "] (1 where a step exists, else 0) but has " + Arrays.toString(mask.shape()) + ".");
+        }
+        return mask.castTo(DataType.FLOAT).dup('c').data().asFloat();
     }
 
     private static boolean[] gaps(float[] mask, int[] examples, int[] first, int steps) {

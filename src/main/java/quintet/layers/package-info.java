@@ -1,7 +1,10 @@
 /**
- * Layers and vertices that Deeplearning4j lacks.
+ * Layers and vertices that Deeplearning4j lacks, each with a hand-written gradient that the tests check numerically in
+ * double precision.
  *
- * <p>Each is a plain function with a hand-written gradient, checked numerically in double precision by the tests. Most
- * extend {@link quintet.layers.StatelessVertex}, which asks for no more than those two functions.
+ * <p>{@link quintet.layers.BidirectionalLstm} reads a sequence both ways, with Deeplearning4j's own equations and
+ * parameters, but without a dispatch per step and with respect for the mask. The vertices ({@link
+ * quintet.layers.RegionPooling} and others) extend {@link quintet.layers.StatelessVertex}, which asks for no more than a
+ * function and its gradient.
  */
 package quintet.layers;

@@ -24,8 +24,10 @@ import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
@@ -115,6 +117,9 @@ class BidirectionalLstmTest {
         mask.putScalar(0, 3, 0); // a gap
         mask.putScalar(4, 0, 0); // starts late
         INDArray h = activations(ours, x, mask, true);
+
+        // why this layer's javadoc speaks of masks: in a graph, that of Deeplearning4j does not see them
+        assertThat(activations(theirs, x, mask, true)).isEqualTo(activations(theirs, x, null, true));
 
         Layer layer = theirs.getLayer("lstm");
         layer.setInput(x, LayerWorkspaceMgr.noWorkspaces());
@@ -317,6 +322,34 @@ class BidirectionalLstmTest {
         assertThat(activations(network, x, null, false)).isEqualTo(activations(plain, x, null, false));
         assertThat(distance(activations(network, x, null, true), activations(plain, x, null, true)))
                 .isGreaterThan(0.01);
+    }
+
+    @Test
+    void takesWeightNoiseAndConstraints() {
+        BidirectionalLstm layer = new BidirectionalLstm.Builder()
+                .nOut(HIDDEN)
+                .weightNoise(new DropConnect(0.5))
+                .constrainRecurrent(new MaxNormConstraint(0.1, 0))
+                .build();
+        ComputationGraph network = sequences(DataType.DOUBLE, layer, PoolingType.AVG);
+        ComputationGraph plain = sequences(DataType.DOUBLE, fast(), PoolingType.AVG);
+        INDArray x = random(DataType.DOUBLE, 1, BATCH, INPUTS, STEPS);
+        assertThat(activations(network, x, null, false)).isEqualTo(activations(plain, x, null, false));
+        assertThat(distance(activations(network, x, null, true), activations(plain, x, null, true)))
+                .isGreaterThan(0.01);
+        network.fit(batch(x, null));
+        for (String direction : new String[] {"f", "b"}) {
+            assertThat(network.getParam("lstm_" + direction + "RW")
+                            .norm2(0)
+                            .maxNumber()
+                            .doubleValue())
+                    .isLessThanOrEqualTo(0.1 + 1e-9);
+            assertThat(network.getParam("lstm_" + direction + "W")
+                            .norm2(0)
+                            .maxNumber()
+                            .doubleValue())
+                    .isGreaterThan(0.2);
+        }
     }
 
     @ParameterizedTest
