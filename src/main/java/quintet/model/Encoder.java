@@ -22,7 +22,7 @@ public interface Encoder {
             return new BiLstmEncoder(channels, channels / 2);
         }
         return modality.shape(1).length == 4
-                ? new ConvolutionEncoder(channels / 2, channels)
+                ? new ConvolutionEncoder(channels / 4, channels / 2, channels)
                 : new DenseEncoder(channels);
     }
 }
