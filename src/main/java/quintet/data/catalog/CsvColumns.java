@@ -42,6 +42,7 @@ final class CsvColumns {
         options.texts().forEach(column -> columns.add(text(column)));
         options.images().forEach(column -> columns.add(image(column)));
         List<String> others = new ArrayList<>(table.columns());
+        options.ignored().forEach(column -> table.require(column, "ignored"));
         others.remove(options.label());
         others.removeAll(options.texts());
         others.removeAll(options.images());
