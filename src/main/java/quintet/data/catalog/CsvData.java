@@ -1,0 +1,138 @@
+package quintet.data.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import quintet.data.DataSplit;
+import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
+
+/**
+ * A user's own data: a CSV file (UTF-8, a line of column names) with an example a row, as a split of training, validation and
+ * test, stratified by class.
+ *
+ * <p>Texts, images and groups of numeric columns become modalities, in this order. What is learnt from data to prepare them
+ * (vocabulary, mean and standard deviation) is learnt from the training part alone. A fault names the file, the row
+ * (counted from 1 below the header), the column and the cell.
+ */
+public final class CsvData {
+
+    private CsvData() {}
+
+    /** {@link #load(Path, CsvOptions, long)} with the columns that {@link #detect} finds. */
+    public static DataSplit load(Path file, long seed) {
+        return load(file, CsvOptions.defaults(), seed);
+    }
+
+    /**
+     * Reads, checks, splits and encodes a table.
+     *
+     * @throws DataException naming file, row and column: no such file or column (with the nearest name), a cell that is
+     *     empty or no number, a file that is no image, one class only, fewer than three examples of a class
+     */
+    public static DataSplit load(Path file, CsvOptions options, long seed) {
+        CsvTable table = CsvTable.read(file);
+        table.require(options.label(), "label");
+        CsvOptions chosen = options.nothingNamed() ? detect(file, table, options) : options;
+        List<String> labels = table.filled(options.label(), "the label");
+        List<String> classes = classes(file, options.label(), labels);
+        int[] numbers = labels.stream().mapToInt(classes::indexOf).toArray();
+        int[][] parts = Sampling.stratifiedSplit(
+                numbers,
+                classes.size(),
+                chosen.text().validation(),
+                chosen.text().test(),
+                seed);
+        List<CsvColumns.Column> columns = new CsvColumns(file, table, chosen, parts[0]).all();
+        IntFunction<MultimodalDataset> part = p -> {
+            List<CsvColumns.Encoded> encoded = columns.stream()
+                    .map(column -> column.encoder().apply(parts[p]))
+                    .toList();
+            List<INDArray> masks = new ArrayList<>();
+            encoded.forEach(one -> masks.add(one.mask()));
+            return new MultimodalDataset(
+                    columns.stream().map(CsvColumns.Column::modality).toList(),
+                    encoded.stream().map(CsvColumns.Encoded::values).toList(),
+                    masks,
+                    MultimodalDataset.oneHot(
+                            Arrays.stream(parts[p]).map(row -> numbers[row]).toArray(), classes.size()),
+                    classes);
+        };
+        return new DataSplit(part.apply(0), part.apply(1), part.apply(2));
+    }
+
+    /**
+     * What the columns of a table are, by their names (in any case): {@code text} or ending in it is text, {@code image} or
+     * ending in it is an image file, {@code label} the class. Of the others, those with numbers in more than half of their
+     * cells are numeric and are grouped by prefix; the rest is left out, and so are {@code id} and what ends in {@code _id}.
+     */
+    public static CsvOptions detect(Path file) {
+        return detect(file, CsvTable.read(file), CsvOptions.defaults());
+    }
+
+    private static CsvOptions detect(Path file, CsvTable table, CsvOptions options) {
+        List<String> texts = new ArrayList<>();
+        List<String> images = new ArrayList<>();
+        List<String> numeric = new ArrayList<>();
+        List<String> ignored = new ArrayList<>(options.ignored());
+        for (String column : table.columns()) {
+            String name = column.toLowerCase(Locale.ROOT);
+            if (column.equals(options.label()) || options.ignored().contains(column)) {
+                continue;
+            }
+            if (name.endsWith("text")) {
+                texts.add(column);
+            } else if (name.endsWith("image")) {
+                images.add(column);
+            } else if (!name.equals("id") && !name.endsWith("_id") && mostlyNumbers(table.cells(column))) {
+                numeric.add(column);
+            } else {
+                ignored.add(column);
+            }
+        }
+        if (texts.isEmpty() && images.isEmpty() && numeric.isEmpty()) {
+            throw new DataException(file + " has no column to learn from. Its columns are "
+                    + String.join(", ", table.columns())
+                    + "; name one \"text\", one \"image\", or add numbers, or say in the options which are what.");
+        }
+        return options.withTexts(texts.toArray(String[]::new))
+                .withImages(images.toArray(String[]::new))
+                .withPrefixes(CsvTable.byPrefix(numeric).keySet().toArray(String[]::new))
+                .withIgnored(ignored.toArray(String[]::new));
+    }
+
+    private static boolean mostlyNumbers(List<String> cells) {
+        return cells.stream()
+                                .filter(cell -> Float.isFinite(CsvTable.number(cell)))
+                                .count()
+                        * 2
+                > cells.size();
+    }
+
+    private static List<String> classes(Path file, String column, List<String> labels) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        labels.forEach(label -> counts.merge(label, 1, Integer::sum));
+        List<String> classes = new ArrayList<>(counts.keySet());
+        boolean numbers = classes.stream().allMatch(label -> label.matches("-?[0-9]{1,9}"));
+        classes.sort(numbers ? Comparator.comparingInt(Integer::parseInt) : Comparator.naturalOrder());
+        if (classes.size() < 2) {
+            throw new DataException(file + ", column \"" + column + "\": every row has the class \"" + classes.get(0)
+                    + "\". There is nothing to tell apart; at least two classes are needed.");
+        }
+        counts.forEach((label, count) -> {
+            if (count < 3) {
+                throw new DataException(file + ", column \"" + column + "\": the class \"" + label + "\" has " + count
+                        + " row(s), but needs at least 3, one each to train, validate and test. First in row "
+                        + (labels.indexOf(label) + 1) + ". Add rows, or remove the class; is it misspelt?");
+            }
+        });
+        return classes;
+    }
+}
