@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +13,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import quintet.data.catalog.StoreOptions;
+import quintet.runtime.Check;
 import quintet.runtime.Check.Status;
 import quintet.runtime.Diagnosis;
 import quintet.runtime.Doctor;
@@ -50,16 +54,20 @@ final class DoctorCommand implements Callable<Integer> {
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(diagnosis);
     }
 
-    private static Places places() {
-        Optional<Path> project =
-                Optional.ofNullable(System.getProperty("quintet.root")).map(Path::of);
-        Path cache = variable("QUINTET_HOME")
-                .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), ".cache", "quintet"));
-        return new Places(project, cache, variable("QUINTET_DATA_MIRROR"));
+    /** What an examination found, by the name of each check: for the record of an experiment. */
+    static Map<String, String> findings() {
+        Map<String, String> findings = new LinkedHashMap<>();
+        for (Check check : Doctor.examine(places()).checks()) {
+            findings.put(check.name(), check.finding());
+        }
+        return findings;
     }
 
-    private static Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(value -> !value.isEmpty());
+    private static Places places() {
+        StoreOptions store = StoreOptions.fromEnvironment();
+        return new Places(
+                Optional.ofNullable(System.getProperty("quintet.root")).map(Path::of),
+                store.home(),
+                Optional.ofNullable(store.mirror()));
     }
 }

@@ -17,13 +17,15 @@ import picocli.CommandLine.Spec;
         name = "quintet",
         description =
                 "Multimodal machine learning in Java: representation, translation, alignment, fusion, co-learning.",
-        subcommands = {DoctorCommand.class, TestCommand.class},
+        subcommands = {StudyCommand.class, DataCommand.class, DoctorCommand.class, TestCommand.class},
         versionProvider = Quintet.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./quintet study mmmp-vs-mmaa  the headline study, on generated data",
+            "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",
             "  ./quintet doctor --help    what a command does and takes",
             "  ./quintet test             run all tests"
@@ -64,6 +66,7 @@ public final class Quintet implements Runnable {
         Quintet quintet = new Quintet();
         Errors errors = new Errors(() -> quintet.debug || "1".equals(System.getenv("QUINTET_DEBUG")));
         return new CommandLine(quintet)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(errors::run)
                 .setExecutionExceptionHandler(errors)

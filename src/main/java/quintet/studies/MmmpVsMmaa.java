@@ -30,7 +30,9 @@ import quintet.training.TrainingConfig;
  */
 public final class MmmpVsMmaa implements Study {
 
-    private static final int BATCH = 32;
+    /** From so many training examples on, batches are twice as large: updates are many anyhow, and larger ones are cheaper. */
+    private static final int MANY = 4000;
+
     private static final int HIDDEN = 64;
 
     /** A method and how the table calls it. */
@@ -54,7 +56,7 @@ public final class MmmpVsMmaa implements Study {
                 .training(TrainingConfig.defaults()
                         .withEpochs(options.budget().epochs())
                         .withPatience(options.budget().patience())
-                        .withBatchSize(BATCH));
+                        .withBatchSize(split.train().size() < MANY ? 32 : 64));
         List<Modality> modalities = split.modalities();
         int classes = split.classes().size();
         for (Entry entry : entries(options.regions(), modalities.size())) {

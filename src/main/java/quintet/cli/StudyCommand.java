@@ -1,0 +1,222 @@
+package quintet.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import quintet.data.DataSplit;
+import quintet.data.catalog.DataStore;
+import quintet.data.catalog.StoreOptions;
+import quintet.data.catalog.Views;
+import quintet.experiment.Budget;
+import quintet.experiment.Comparison;
+import quintet.experiment.ComparisonResult;
+import quintet.experiment.ComparisonSummary;
+import quintet.experiment.Report;
+import quintet.experiment.Study;
+import quintet.experiment.StudyOptions;
+import quintet.experiment.TableText;
+import quintet.studies.Studies;
+import quintet.studies.StudyData;
+
+/** {@code quintet study}: trains, compares and reports. */
+@Command(
+        name = "study",
+        description = {
+            "Train every method of a study from the same seeds on the same data, and report what differs.",
+            "",
+            "mmmp-vs-mmaa: is it better to pool feature maps by their maximum (MMMP) or by their mean (MMAA)?",
+            "",
+            "A study that was broken off goes on from where it was when the same command is given again."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./quintet study mmmp-vs-mmaa                            on generated digits, no download",
+            "  ./quintet study mmmp-vs-mmaa --data av-digits --seeds 10",
+            "                                                          on MNIST pictures with spoken digits",
+            "  ./quintet study mmmp-vs-mmaa --data sentence-polarity --views same",
+            "                                                          the article's setting: the same words three times",
+            "  ./quintet study mmmp-vs-mmaa --data mine.csv --budget quick",
+            "                                                          on a table of your own (column \"label\")"
+        })
+final class StudyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "STUDY",
+            completionCandidates = StudyNames.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String study;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|FILE.csv",
+            defaultValue = "digits",
+            completionCandidates = DataNames.class,
+            description =
+                    "One of ${COMPLETION-CANDIDATES}; or a table with a column \"label\", text columns (\"...text\"),"
+                            + " image files (\"...image\") and numbers by prefix. Default: ${DEFAULT-VALUE}.")
+    private String data;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Runs of every method, from seeds 1 to N (default: ${DEFAULT-VALUE}). With fewer than 6 no"
+                    + " difference can be significant at 5 %% over seeds.")
+    private int seeds;
+
+    @Option(
+            names = "--regions",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Regions of each feature map that are pooled by themselves (default: ${DEFAULT-VALUE}, global"
+                    + " pooling). A square where a modality is a picture.")
+    private int regions;
+
+    @Option(
+            names = "--views",
+            paramLabel = "same|distinct",
+            defaultValue = "distinct",
+            description = "How a text becomes three modalities: its words three times, or words, characters and word"
+                    + " endings (default: ${DEFAULT-VALUE}).")
+    private Views views;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "quick|standard|full",
+            defaultValue = "standard",
+            description = "Width, epochs and number of examples (default: ${DEFAULT-VALUE}).")
+    private Budget budget;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the report (default: results/STUDY-DATA).")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Runs computed at once (default: one a core). It changes no number.")
+    private Integer threads;
+
+    @Override
+    public Integer call() {
+        PrintWriter print = spec.commandLine().getOut();
+        Study chosen = checked();
+        StudyOptions options = new StudyOptions(dataName(), seeds, regions, budget);
+        Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + dataName());
+        Report.prepare(folder);
+
+        print.println(chosen.question());
+        print.flush();
+        DataStore store = new DataStore(StoreOptions.fromEnvironment()
+                .withProgress(new DownloadLine(spec.commandLine().getErr())));
+        DataSplit split = StudyData.load(data, views, budget, store);
+        print.printf(
+                "%s: %d examples to train, %d to validate, %d to test; %d classes; %s%n",
+                dataName(),
+                split.train().size(),
+                split.validation().size(),
+                split.test().size(),
+                split.classes().size(),
+                split.modalities());
+        print.flush();
+
+        ComparisonSummary summary = ComparisonSummary.of(compare(chosen, split, options, folder));
+        Path report = Report.write(summary, environment(chosen, split), folder);
+        print.println();
+        print.println(TableText.of(summary));
+        summary.conclusion().forEach(print::println);
+        print.println();
+        print.println("Report: " + report.toAbsolutePath());
+        print.flush();
+        return ExitCode.OK;
+    }
+
+    private ComparisonResult compare(Study chosen, DataSplit split, StudyOptions options, Path folder) {
+        try (ComparisonLine progress = new ComparisonLine(spec.commandLine().getErr())) {
+            Comparison comparison = chosen.plan(split, options).keep(folder.resolve("runs"));
+            if (threads != null) {
+                comparison.threads(threads);
+            }
+            return comparison.progress(progress).run();
+        }
+    }
+
+    /** What can be told to be wrong before anything is loaded is a wrong use. */
+    private Study checked() {
+        try {
+            new StudyOptions(data, seeds, regions, budget);
+            if (threads != null && threads < 1) {
+                throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
+            }
+            return Studies.named(study);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private String dataName() {
+        return data.endsWith(".csv") ? Path.of(data).getFileName().toString().replaceFirst("\\.csv$", "") : data;
+    }
+
+    private Map<String, Object> environment(Study chosen, DataSplit split) {
+        Map<String, Object> environment = new LinkedHashMap<>();
+        environment.put("study", chosen.name());
+        environment.put("question", chosen.question());
+        environment.put("data", data);
+        environment.put("data_sha256", split.checksum());
+        environment.put("data_seed", StudyData.SEED);
+        environment.put("views", views.name().toLowerCase(Locale.ROOT));
+        environment.put("seeds", LongStream.rangeClosed(1, seeds).boxed().toList());
+        environment.put("regions", regions);
+        environment.put("budget", budget.name().toLowerCase(Locale.ROOT));
+        environment.put(
+                "examples",
+                List.of(
+                        split.train().size(),
+                        split.validation().size(),
+                        split.test().size()));
+        environment.put(
+                "command",
+                "./quintet study "
+                        + String.join(
+                                " ",
+                                spec.commandLine().getParseResult().originalArgs().stream()
+                                        .skip(1)
+                                        .toList()));
+        environment.put("machine", DoctorCommand.findings());
+        return environment;
+    }
+
+    /** For the help. */
+    static final class StudyNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Studies.all().stream().map(Study::name).iterator();
+        }
+    }
+
+    /** For the help. */
+    static final class DataNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return StudyData.names().iterator();
+        }
+    }
+}

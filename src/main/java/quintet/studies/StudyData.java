@@ -1,0 +1,91 @@
+package quintet.studies;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import quintet.data.DataSplit;
+import quintet.data.MultimodalDataset;
+import quintet.data.catalog.Catalog;
+import quintet.data.catalog.CsvData;
+import quintet.data.catalog.DataException;
+import quintet.data.catalog.DataStore;
+import quintet.data.catalog.Nearest;
+import quintet.data.catalog.Views;
+import quintet.data.synthetic.Digits;
+import quintet.data.synthetic.KnownAnswers;
+import quintet.experiment.Budget;
+
+/** The data that a study can be asked of, by name: generated, real, or a table of the user's own. */
+public final class StudyData {
+
+    /** Seed of generated data, of splits and of noise; the seeds of a study leave the data as they are. */
+    public static final long SEED = 2026;
+
+    private static final Map<String, LongFunction<DataSplit>> GENERATED = generated();
+
+    private StudyData() {}
+
+    private static Map<String, LongFunction<DataSplit>> generated() {
+        Map<String, LongFunction<DataSplit>> sets = new LinkedHashMap<>();
+        // half of the examples judge: they cost little, and what they say is only as sure as they are many
+        sets.put(
+                "digits",
+                seed -> Digits.defaults().withExamples(2000).generate(seed).split(0.1, 0.5, seed));
+        for (KnownAnswers.Relation relation : KnownAnswers.Relation.values()) {
+            sets.put("known-answers-" + relation.name().toLowerCase(Locale.ROOT), seed -> KnownAnswers.of(relation)
+                    .withExamples(2000)
+                    .generate(seed)
+                    .split(0.1, 0.5, seed));
+        }
+        return sets;
+    }
+
+    /** The generated sets and the real ones. */
+    public static List<String> names() {
+        return Stream.concat(GENERATED.keySet().stream(), Catalog.names().stream())
+                .toList();
+    }
+
+    /**
+     * Loads a set.
+     *
+     * @param data one of {@link #names}, or a file whose name ends in {@code .csv}
+     * @param views how a text becomes three modalities; of no effect on other data
+     * @param budget whose number of examples each part is cut to
+     * @param store where real sets come from
+     * @throws DataException if there is no such set (the message suggests the nearest name) or it cannot be had
+     */
+    public static DataSplit load(String data, Views views, Budget budget, DataStore store) {
+        return whole(data, views, store).map(part -> first(part, budget.examples()));
+    }
+
+    private static DataSplit whole(String data, Views views, DataStore store) {
+        if (GENERATED.containsKey(data)) {
+            return GENERATED.get(data).apply(SEED);
+        }
+        if (Catalog.names().contains(data)) {
+            return Catalog.load(data, store, Catalog.defaults(data).withViews(views), SEED);
+        }
+        if (data.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            if (!Files.isRegularFile(Path.of(data))) {
+                throw new DataException("There is no file " + data + ".");
+            }
+            return CsvData.load(Path.of(data), SEED);
+        }
+        throw new DataException("There is no data set \"" + data + "\"." + Nearest.hint(data, names()) + " Known are "
+                + String.join(", ", names()) + "; a table of your own is named by its file, which ends in .csv.");
+    }
+
+    /** The parts of a split are in random order, so their first examples are a fair sample. */
+    private static MultimodalDataset first(MultimodalDataset part, int examples) {
+        return part.size() <= examples
+                ? part
+                : part.rows(IntStream.range(0, examples).toArray());
+    }
+}
