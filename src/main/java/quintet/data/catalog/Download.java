@@ -5,10 +5,10 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,10 +79,8 @@ final class Download {
     private int once(URI address, Path part, long limit, String what)
             throws IOException, SourceFault, InterruptedException {
         long have = Files.exists(part) ? Files.size(part) : 0;
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(options.connectTimeout())
-                .header("User-Agent", "quintet")
-                .header("Accept-Encoding", "identity");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("User-Agent", "quintet").header("Accept-Encoding", "identity");
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
@@ -114,7 +112,8 @@ final class Download {
     private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer, PartFile[] body, String what)
             throws IOException, SourceFault, InterruptedException {
         long seen = -1;
-        long lastByte = System.nanoTime();
+        long start = System.nanoTime();
+        long lastByte = start;
         long lastReport = 0;
         while (true) {
             try {
@@ -123,7 +122,12 @@ final class Download {
                 PartFile file = body[0];
                 long now = System.nanoTime();
                 if (file == null) {
-                    lastByte = now; // the request's own timeout watches until the head of the answer is there
+                    // not the request's own timeout, which in later Java versions counts the body too
+                    if (now - start > options.connectTimeout().toNanos()) {
+                        stop(answer, null);
+                        throw new HttpTimeoutException("no answer");
+                    }
+                    lastByte = now;
                 } else if (file.written() != seen) {
                     seen = file.written();
                     lastByte = now;
@@ -162,7 +166,7 @@ final class Download {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof HttpConnectTimeoutException || e instanceof java.net.http.HttpTimeoutException) {
+        if (e instanceof HttpTimeoutException) {
             return "no answer in time";
         }
         if (e instanceof ConnectException) {

@@ -108,7 +108,12 @@ final class Fetcher {
         if (!Files.isRegularFile(file)) {
             throw new SourceFault("not there");
         }
-        String fault = Checksums.fault(file, source.packing());
+        String fault;
+        try {
+            fault = Checksums.fault(file, source.packing());
+        } catch (IOException e) {
+            throw new SourceFault("it cannot be read (" + Disk.reason(e) + ")", e);
+        }
         if (fault != null) {
             throw new SourceFault(fault);
         }
@@ -126,8 +131,7 @@ final class Fetcher {
             boolean resumed = Files.exists(part);
             if (!resumed || packing.bytes() == 0 || Files.size(part) != packing.bytes()) {
                 try {
-                    download.fetch(
-                            URI.create(source.address()), part, limit, manifest.name() + "/" + packing.fileName());
+                    download.fetch(uri(source.address()), part, limit, manifest.name() + "/" + packing.fileName());
                 } catch (DataException e) {
                     throw new DataException(label() + ", " + source.address() + ": " + e.getMessage(), e);
                 }
@@ -141,6 +145,14 @@ final class Fetcher {
                 throw new SourceFault(fault);
             }
             // the two pieces may be of two versions: once more, from the start
+        }
+    }
+
+    private static URI uri(String address) throws SourceFault {
+        try {
+            return URI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw new SourceFault("that is no address (" + e.getMessage() + ")", e);
         }
     }
 

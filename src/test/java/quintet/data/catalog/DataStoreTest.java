@@ -214,6 +214,23 @@ class DataStoreTest extends StoreFixture {
     }
 
     @Test
+    void givesUpOnAServerThatNeverAnswers() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0)) {
+            options = options.withAttempts(1).withTimeouts(Duration.ofMillis(300), Duration.ofSeconds(5));
+            Packing packing = new Packing(
+                    List.of("http://127.0.0.1:" + mute.getLocalPort() + "/a.bin", "http://127.0.0.1/a b"),
+                    null,
+                    0,
+                    "0".repeat(64),
+                    null);
+            Throwable fault = catchThrowable(() -> store(set(packing)).fetch("toy"));
+            assertOneLine(fault);
+            assertThat(fault).hasMessageContaining("no answer in time").hasMessageContaining("that is no address");
+            assertNothingLeft();
+        }
+    }
+
+    @Test
     void givesUpOnSilence() throws IOException {
         Manifest manifest = set(serve("/toy.bin", NOISE));
         server.silenceMillis = 3000;

@@ -9,7 +9,7 @@ final class Mirror {
 
     private Mirror() {}
 
-    /** A store in that folder that never leaves this computer; the test is skipped where there is no mirror. */
+    /** A store in that folder that asks the mirror first; the test is skipped where there is no mirror. */
     static DataStore store(Path home) {
         String named = StoreOptions.fromEnvironment().mirror();
         Path beside = Path.of("../shared/data");
