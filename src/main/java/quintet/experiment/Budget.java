@@ -5,7 +5,7 @@ public enum Budget {
     /** To see it run: narrow encoders, few epochs, part of a large data set. */
     QUICK(16, 6, 3, 1200),
     /** The default: enough to tell methods apart where they differ clearly. */
-    STANDARD(32, 15, 4, 20_000),
+    STANDARD(32, 10, 4, 20_000),
     /** All data, wide encoders, until validation no longer improves. */
     FULL(64, 40, 6, Integer.MAX_VALUE);
 

@@ -34,6 +34,7 @@ public final class MmmpVsMmaa implements Study {
     private static final int MANY = 4000;
 
     private static final int HIDDEN = 64;
+    private static final double LEARNING_RATE = 2e-3;
 
     /** A method and how the table calls it. */
     private record Entry(String name, Role role, FusionMethod method) {}
@@ -101,6 +102,11 @@ public final class MmmpVsMmaa implements Study {
         var builder = MultimodalNetwork.builder(name);
         modalities.forEach(modality -> builder.encode(
                 modality, Encoder.standard(modality, options.budget().channels())));
-        return builder.fuse(method).hidden(HIDDEN).classify(classes).seed(seed).build();
+        return builder.fuse(method)
+                .hidden(HIDDEN)
+                .learningRate(LEARNING_RATE)
+                .classify(classes)
+                .seed(seed)
+                .build();
     }
 }
