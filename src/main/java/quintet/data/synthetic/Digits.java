@@ -45,19 +45,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
     /** How {@link #melMap} looks at a sound. */
-    public static final MelSpectrogram MEL = MelSpectrogram.defaults(DigitSpeech.SAMPLE_RATE)
-            .withWindowLength(320)
-            .withHop(200)
-            .withBands(20)
-            .withRange(100, 3900)
-            .withFloor(1e-4);
-
-    private static final int FRAMES = MEL.frames(DigitSpeech.SAMPLES);
-
-    /** Of the values of {@link #MEL} under the default options, measured once: constants let nothing leak. */
-    private static final float MEAN = -4.02f;
-
-    private static final float DEVIATION = 1.36f;
+    public static final MelSpectrogram MEL = DigitMel.MEL;
 
     public Digits {
         if (examples < CLASSES.size()) {
@@ -123,7 +111,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
     public static List<Modality> modalities() {
         return List.of(
                 Modality.image("image", DigitDrawing.SIZE, DigitDrawing.SIZE, 1),
-                Modality.image("sound", MEL.bands(), FRAMES, 1),
+                Modality.image("sound", MEL.bands(), DigitMel.FRAMES, 1),
                 Modality.tokens("name", letters().size(), DigitName.STEPS));
     }
 
@@ -148,7 +136,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
                         maps(
                                 shown[1],
                                 MEL.bands(),
-                                FRAMES,
+                                DigitMel.FRAMES,
                                 i -> melMap(speak(shown[1][i], Streams.stream(seed, "sound", i)))),
                         names.ids()),
                 Arrays.asList(null, null, names.mask()),
@@ -205,13 +193,7 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
 
     /** The mel map of a sound of {@link #speak}, {@code [20][24]}, as the data set holds it. */
     public static float[][] melMap(Waveform sound) {
-        float[][] map = MEL.logMel(sound, FRAMES);
-        for (float[] band : map) {
-            for (int t = 0; t < band.length; t++) {
-                band[t] = (band[t] - MEAN) / DEVIATION;
-            }
-        }
-        return map;
+        return DigitMel.map(sound);
     }
 
     /** The name of a digit in one of eight languages with the typos of {@link #name}. */
