@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
+import quintet.training.DivergedException;
 
 /**
  * How errors reach a user: in one line, {@code quintet: what was wrong}, on standard error.
@@ -97,14 +99,21 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return error instanceof FileSystemException ? error.getClass().getSimpleName() + ": " + text : text;
     }
 
+    /** A wrapper that says nothing of its own gives way to what it wraps. */
     private static Throwable unwrapped(Throwable exception) {
+        Throwable cause = exception.getCause();
         boolean wrapper = exception instanceof UncheckedIOException || exception instanceof ExecutionException;
-        return wrapper && exception.getCause() != null ? unwrapped(exception.getCause()) : exception;
+        boolean mute = cause != null
+                && (exception.getMessage() == null || exception.getMessage().equals(cause.toString()));
+        return wrapper && mute ? unwrapped(cause) : exception;
     }
 
     private static boolean isForUsers(Throwable exception) {
         return exception instanceof IllegalArgumentException
                 || exception instanceof IOException
+                || exception instanceof UncheckedIOException
+                || exception instanceof CancellationException
+                || exception instanceof DivergedException
                 || exception.getClass().getSimpleName().endsWith("DataException");
     }
 }

@@ -28,6 +28,7 @@ import quintet.experiment.Report;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
+import quintet.plots.Charts;
 import quintet.studies.Studies;
 import quintet.studies.StudyData;
 
@@ -121,6 +122,7 @@ final class StudyCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(dataName(), seeds, regions, budget);
         Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + dataName());
         Report.prepare(folder);
+        Charts.fontsMissing().ifPresent(spec.commandLine().getErr()::println);
 
         print.println(chosen.question());
         print.flush();

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import quintet.plots.Charts;
 
 /**
@@ -38,13 +40,11 @@ public final class Report {
 
     /**
      * Makes the folder and tries to write to it, so that a comparison of hours does not end without a place for its
-     * results; looks for the fonts that the charts need, too. Call it before training.
+     * results. Call it before training.
      *
      * @throws UncheckedIOException if the folder cannot be written to; the message names it and says what to do
-     * @throws IllegalStateException if there are no fonts; the message says what to install
      */
     public static void prepare(Path folder) {
-        Charts.requireFonts();
         try {
             // a link to a folder is a folder, but createDirectories does not think so
             if (!Files.isDirectory(folder)) {
@@ -71,14 +71,21 @@ public final class Report {
         return write(ComparisonSummary.of(result), environment, folder);
     }
 
-    /** Writes all files of a comparison that has been judged already. */
+    /** Writes all files of a comparison that has been judged already; where Java has no fonts, all but the charts. */
     public static Path write(ComparisonSummary summary, Map<String, Object> environment, Path folder) {
+        return write(summary, environment, folder, Charts.fontsMissing());
+    }
+
+    static Path write(
+            ComparisonSummary summary, Map<String, Object> known, Path folder, Optional<String> fontsMissing) {
         prepare(folder);
+        Map<String, Object> environment = new LinkedHashMap<>(known);
+        fontsMissing.ifPresent(advice -> environment.put("charts", "none. " + advice));
         // numbers first: whatever may go wrong with a picture, they are safe
         move(folder, "results.csv", ResultFiles.results(summary));
         move(folder, "curves.csv", ResultFiles.curves(summary));
         move(folder, "environment.json", json(environment));
-        List<ReportCharts.Picture> pictures = ReportCharts.draw(summary);
+        List<ReportCharts.Picture> pictures = fontsMissing.isPresent() ? List.of() : ReportCharts.draw(summary);
         pictures.forEach(picture -> move(folder, picture.file(), picture.png()));
         move(folder, "report.md", ReportMarkdown.write(summary, pictures));
         move(folder, "report.html", ReportHtml.write(summary, pictures, environment));

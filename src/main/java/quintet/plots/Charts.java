@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -26,7 +27,7 @@ public final class Charts {
     private static final String FONTS_MISSING =
             "This Java has no fonts, so it cannot draw charts. Install fontconfig and a"
                     + " font (Debian, Ubuntu: apt-get install fontconfig fonts-dejavu-core; Fedora: dnf install fontconfig"
-                    + " dejavu-sans-fonts; Alpine: apk add fontconfig font-dejavu) and start again.";
+                    + " dejavu-sans-fonts; Alpine: apk add fontconfig font-dejavu).";
 
     private Charts() {}
 
@@ -90,6 +91,16 @@ public final class Charts {
     public static void requireFonts() {
         requireFonts(() -> new Font(Font.SANS_SERIF, Font.PLAIN, 12)
                 .getStringBounds("0", new FontRenderContext(null, true, true)));
+    }
+
+    /** What to install so that charts can be drawn; empty if they can. */
+    public static Optional<String> fontsMissing() {
+        try {
+            requireFonts();
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Java reports missing fonts in many ways, from NullPointerException to UnsatisfiedLinkError. */

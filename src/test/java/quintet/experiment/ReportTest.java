@@ -54,6 +54,15 @@ class ReportTest {
     }
 
     @Test
+    void withoutFontsAllButTheChartsIsWritten() throws IOException {
+        Path html = Report.write(
+                quick(small()), environment(), folder.resolve("plain"), java.util.Optional.of("Install a font."));
+        assertThat(files(html.getParent()))
+                .containsExactly("curves.csv", "environment.json", "report.html", "report.md", "results.csv");
+        assertThat(Files.readString(html)).contains("Install a font.").doesNotContain("<img");
+    }
+
+    @Test
     void theNumbersCanBeReadBack() {
         ComparisonSummary summary = quick(small());
         Report.write(summary, environment(), folder);

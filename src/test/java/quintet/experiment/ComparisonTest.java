@@ -1,0 +1,169 @@
+package quintet.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import quintet.data.DataSplit;
+import quintet.data.synthetic.KnownAnswers;
+import quintet.experiment.MethodResult.Role;
+import quintet.fusion.MaxPoolingFusion;
+import quintet.model.DenseEncoder;
+import quintet.model.MultimodalNetwork;
+import quintet.training.DivergedException;
+import quintet.training.TrainingConfig;
+
+class ComparisonTest {
+
+    private static final DataSplit SPLIT =
+            KnownAnswers.of(KnownAnswers.Relation.UNIQUE).withExamples(200).split(3);
+
+    private static MultimodalNetwork network(int units, double rate, long seed) {
+        var builder = MultimodalNetwork.builder("n" + units);
+        SPLIT.modalities().forEach(modality -> builder.encode(modality, new DenseEncoder(units)));
+        return builder.fuse(new MaxPoolingFusion(1))
+                .hidden(4)
+                .dropout(0.2)
+                .classify(2)
+                .learningRate(rate)
+                .seed(seed)
+                .build();
+    }
+
+    private static Comparison comparison() {
+        return Comparison.on(SPLIT)
+                .named("test", "known")
+                .seeds(1, 2, 3)
+                .training(TrainingConfig.defaults().withEpochs(4))
+                .candidate(new Candidate("wide", Role.CONTENDER, seed -> network(8, 0.01, seed), List.of("a", "b")))
+                .candidate("narrow", seed -> network(4, 0.01, seed));
+    }
+
+    private static void assertSame(ComparisonResult one, ComparisonResult other) {
+        assertThat(other.methods())
+                .extracting(MethodResult::method)
+                .containsExactlyElementsOf(
+                        one.methods().stream().map(MethodResult::method).toList());
+        for (int m = 0; m < one.methods().size(); m++) {
+            for (int r = 0; r < 3; r++) {
+                assertThat(other.methods().get(m).runs().get(r).probabilities())
+                        .isDeepEqualTo(one.methods().get(m).runs().get(r).probabilities());
+            }
+        }
+    }
+
+    @Test
+    void everyMethodHasOneRunASeedAndControlsFollow() {
+        ComparisonResult result = comparison().run();
+        assertThat(result.methods())
+                .extracting(MethodResult::method)
+                .containsExactly("wide", "narrow", "wide, a shuffled", "wide, b shuffled", "majority class");
+        assertThat(result.methods())
+                .extracting(MethodResult::role)
+                .containsExactly(Role.CONTENDER, Role.CONTENDER, Role.CONTROL, Role.CONTROL, Role.CHANCE);
+        for (MethodResult method : result.methods()) {
+            assertThat(method.runs()).extracting(Run::seed).containsExactly(1L, 2L, 3L);
+            assertThat(method.runs().get(0).probabilities())
+                    .hasDimensions(SPLIT.test().size(), 2);
+        }
+        // the label is known to a alone, so losing a hurts and losing b does not
+        ComparisonSummary summary = ComparisonSummary.of(result);
+        double whole = summary.methods().get(0).accuracy().mean();
+        assertThat(whole).isGreaterThan(0.8);
+        assertThat(summary.methods().get(2).accuracy().mean()).isLessThan(whole - 0.2);
+        assertThat(summary.methods().get(3).accuracy().mean()).isGreaterThan(whole - 0.1);
+    }
+
+    @Test
+    void howManyRunAtOnceChangesNoNumber() {
+        assertSame(comparison().threads(1).run(), comparison().threads(4).run());
+    }
+
+    @Test
+    void whatWasBrokenOffGoesOnToTheSameEnd(@TempDir Path folder) throws Exception {
+        ComparisonResult whole = comparison().run();
+        Path runs = folder.resolve("runs");
+        AtomicInteger news = new AtomicInteger();
+        Thread[] caller = new Thread[1];
+        Throwable[] seen = new Throwable[1];
+        caller[0] = new Thread(() -> {
+            try {
+                comparison()
+                        .threads(2)
+                        .keep(runs)
+                        .progress(p -> {
+                            if (p.finished() == 2 && news.getAndIncrement() == 0) {
+                                caller[0].interrupt();
+                            }
+                        })
+                        .run();
+            } catch (Throwable e) {
+                seen[0] = e;
+            }
+        });
+        caller[0].start();
+        caller[0].join();
+        assertThat(seen[0])
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("go"); // "goes on from there"
+        assertThat(runs).isNotEmptyDirectory();
+
+        AtomicInteger trained = new AtomicInteger();
+        ComparisonResult resumed = comparison()
+                .keep(runs)
+                .progress(p -> {
+                    if (p.training() != null
+                            && p.training().epoch() == 1
+                            && p.training().batch() == 1) {
+                        trained.incrementAndGet();
+                    }
+                })
+                .run();
+        assertSame(whole, resumed);
+        assertThat(trained.get()).isLessThanOrEqualTo(4);
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void aRunOfOtherDataIsNotTakenAndADamagedOneIsTrainedAgain(@TempDir Path runs) throws IOException {
+        ComparisonResult whole = comparison().run();
+        RunStore store = new RunStore(runs);
+        store.save("x", new RunRecord("other", 1, java.util.Map.of("", new double[][] {{1, 0}}), null));
+        assertThat(store.load("x", "mine")).isEmpty();
+        assertThat(store.load("x", "other")).isPresent();
+        try (Stream<Path> files = Files.list(runs)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "{ half a fi");
+            }
+        }
+        assertThat(store.load("x", "other")).isEmpty();
+        assertSame(whole, comparison().keep(runs).run());
+    }
+
+    @Test
+    void aTrainingThatDivergesIsNamed() {
+        assertThatThrownBy(() -> Comparison.on(SPLIT)
+                        .seeds(7)
+                        .training(TrainingConfig.defaults().withEpochs(50))
+                        .candidate("hot", seed -> network(8, 1e30, seed))
+                        .run())
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("hot, seed 7")
+                .hasMessageContaining("Lower the learning rate");
+    }
+
+    @Test
+    void wrongUseIsRefused() {
+        assertThatThrownBy(() -> Comparison.on(SPLIT).seeds(1, 1)).hasMessageContaining("different seeds");
+        assertThatThrownBy(() -> Comparison.on(SPLIT).run()).hasMessageContaining("at least one candidate");
+        assertThatThrownBy(() -> Comparison.on(SPLIT).threads(0)).hasMessageContaining("at least 1 thread");
+    }
+}
