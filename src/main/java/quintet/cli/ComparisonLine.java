@@ -31,7 +31,7 @@ final class ComparisonLine implements ComparisonProgress.Listener, AutoCloseable
                     training.losses().getOrDefault(Learner.LOSS, Double.NaN)));
         }
         if (!Double.isNaN(progress.secondsLeft())) {
-            news.append(" | at most ")
+            news.append(" | about ")
                     .append(StatusLine.duration(progress.secondsLeft()))
                     .append(" left");
         }

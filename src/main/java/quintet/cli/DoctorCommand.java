@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -37,6 +38,9 @@ import quintet.runtime.Places;
         })
 final class DoctorCommand implements Callable<Integer> {
 
+    /** Where a user keeps things is nobody else's business. */
+    private static final Set<String> PRIVATE = Set.of("cache folder", "data mirror");
+
     @Spec
     private CommandSpec spec;
 
@@ -58,7 +62,9 @@ final class DoctorCommand implements Callable<Integer> {
     static Map<String, String> findings() {
         Map<String, String> findings = new LinkedHashMap<>();
         for (Check check : Doctor.examine(places()).checks()) {
-            findings.put(check.name(), check.finding());
+            if (!PRIVATE.contains(check.name())) {
+                findings.put(check.name(), check.finding());
+            }
         }
         return findings;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
+import quintet.data.catalog.DataException;
 import quintet.training.DivergedException;
 
 /**
@@ -114,6 +115,6 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 || exception instanceof UncheckedIOException
                 || exception instanceof CancellationException
                 || exception instanceof DivergedException
-                || exception.getClass().getSimpleName().endsWith("DataException");
+                || exception instanceof DataException;
     }
 }

@@ -56,6 +56,9 @@ import quintet.studies.StudyData;
         })
 final class StudyCommand implements Callable<Integer> {
 
+    /** Beside the report while a study is under way. */
+    private static final String RUNS = ".quintet-runs";
+
     @Spec
     private CommandSpec spec;
 
@@ -119,8 +122,9 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
         Study chosen = checked();
-        StudyOptions options = new StudyOptions(dataName(), seeds, regions, budget);
-        Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + dataName());
+        StudyData.check(data);
+        StudyOptions options = new StudyOptions(label(), seeds, regions, budget);
+        Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + label());
         Report.prepare(folder);
         Charts.fontsMissing().ifPresent(spec.commandLine().getErr()::println);
 
@@ -131,7 +135,7 @@ final class StudyCommand implements Callable<Integer> {
         DataSplit split = StudyData.load(data, views, budget, store);
         print.printf(
                 "%s: %d examples to train, %d to validate, %d to test; %d classes; %s%n",
-                dataName(),
+                label(),
                 split.train().size(),
                 split.validation().size(),
                 split.test().size(),
@@ -139,8 +143,14 @@ final class StudyCommand implements Callable<Integer> {
                 split.modalities());
         print.flush();
 
-        ComparisonSummary summary = ComparisonSummary.of(compare(chosen, split, options, folder));
-        Path report = Report.write(summary, environment(chosen, split), folder);
+        Map<String, String> machine = DoctorCommand.findings();
+        Comparison comparison = chosen.plan(split, options)
+                .keep(folder.resolve(RUNS))
+                .revision(revision(machine))
+                .threads(threads());
+        ComparisonSummary summary = ComparisonSummary.of(compare(comparison));
+        Path report = Report.write(summary, environment(chosen, split, machine), folder);
+        comparison.forget();
         print.println();
         print.println(TableText.of(summary));
         summary.conclusion().forEach(print::println);
@@ -150,14 +160,28 @@ final class StudyCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ComparisonResult compare(Study chosen, DataSplit split, StudyOptions options, Path folder) {
+    private ComparisonResult compare(Comparison comparison) {
         try (ComparisonLine progress = new ComparisonLine(spec.commandLine().getErr())) {
-            Comparison comparison = chosen.plan(split, options).keep(folder.resolve("runs"));
-            if (threads != null) {
-                comparison.threads(threads);
-            }
             return comparison.progress(progress).run();
         }
+    }
+
+    private int threads() {
+        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** The data and every option that is not the default, so that results of different settings stay apart. */
+    private String label() {
+        return StudyData.label(data)
+                + (views == Views.DISTINCT ? "" : "-same")
+                + (regions == 1 ? "" : "-regions-" + regions)
+                + (budget == Budget.STANDARD ? "" : "-" + budget.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What computes: the revision of the sources, and when they were built. */
+    private static String revision(Map<String, String> machine) {
+        Path built = Path.of(System.getProperty("quintet.root", "."), "target", "quintet.built");
+        return machine.get("revision") + " " + built.toFile().lastModified();
     }
 
     /** What can be told to be wrong before anything is loaded is a wrong use. */
@@ -173,15 +197,11 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private String dataName() {
-        return data.endsWith(".csv") ? Path.of(data).getFileName().toString().replaceFirst("\\.csv$", "") : data;
-    }
-
-    private Map<String, Object> environment(Study chosen, DataSplit split) {
+    private Map<String, Object> environment(Study chosen, DataSplit split, Map<String, String> machine) {
         Map<String, Object> environment = new LinkedHashMap<>();
         environment.put("study", chosen.name());
         environment.put("question", chosen.question());
-        environment.put("data", data);
+        environment.put("data", StudyData.label(data));
         environment.put("data_sha256", split.checksum());
         environment.put("data_seed", StudyData.SEED);
         environment.put("views", views.name().toLowerCase(Locale.ROOT));
@@ -194,15 +214,9 @@ final class StudyCommand implements Callable<Integer> {
                         split.train().size(),
                         split.validation().size(),
                         split.test().size()));
-        environment.put(
-                "command",
-                "./quintet study "
-                        + String.join(
-                                " ",
-                                spec.commandLine().getParseResult().originalArgs().stream()
-                                        .skip(1)
-                                        .toList()));
-        environment.put("machine", DoctorCommand.findings());
+        environment.put("runs_at_once", threads());
+        environment.put("quintet", new Quintet.Version().getVersion()[0]);
+        environment.put("machine", machine);
         return environment;
     }
 

@@ -137,6 +137,13 @@ public record MultimodalDataset(
         return counts;
     }
 
+    /** SHA-256 of names, shapes, numbers, masks and labels, in hexadecimal: two equal sums mean the same data. */
+    public String checksum() {
+        Checksum sum = new Checksum();
+        sum.add(this);
+        return sum.hex();
+    }
+
     /** One-hot labels {@code [n, classes]} from class positions. */
     public static INDArray oneHot(int[] labels, int classes) {
         float[][] rows = new float[labels.length][classes];

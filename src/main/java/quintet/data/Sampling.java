@@ -10,6 +10,21 @@ public final class Sampling {
 
     private Sampling() {}
 
+    /**
+     * A seed for part {@code number} of what {@code seed} governs. Near seeds and numbers become far apart: the output
+     * function of SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+     */
+    public static long mix(long seed, long number) {
+        return mix(mix(seed) + number);
+    }
+
+    private static long mix(long value) {
+        long z = value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
     /** The numbers {@code 0 .. n - 1} in random order (Fisher and Yates). */
     public static int[] permutation(int n, Random random) {
         int[] order = new int[n];

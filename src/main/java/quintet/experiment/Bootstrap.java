@@ -15,8 +15,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  *
  * <pre>resampled accuracy = (1 / (S n)) sum over s, i of v[s] w[i] y[s, i]</pre>
  *
- * This interval is a little too wide rather than too narrow where seeds and examples interact. What it does not cover:
- * another training part, another split. With one seed it covers the test sample alone.
+ * With few seeds this interval is too narrow, as percentile intervals of few numbers are: where most of the chance lies in
+ * the training and there are five or six seeds, it covers the truth in about nine cases of ten (BootstrapTest simulates it). The verdict therefore asks for a permutation test over seeds as well. What it does not cover: another
+ * training part, another split. With one seed it covers the test sample alone.
  *
  * <p>Sources: B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile interval);
  * A. B. Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1(2).

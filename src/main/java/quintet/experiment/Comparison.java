@@ -3,17 +3,12 @@ package quintet.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import quintet.data.DataSplit;
-import quintet.data.Modality;
 import quintet.experiment.MethodResult.Role;
 import quintet.model.MultimodalNetwork;
 import quintet.training.TrainingConfig;
@@ -43,6 +38,7 @@ public final class Comparison {
     private TrainingConfig training = TrainingConfig.defaults();
     private int threads = Runtime.getRuntime().availableProcessors();
     private Path folder;
+    private String revision = "";
     private ComparisonProgress.Listener listener = progress -> {};
 
     private Comparison(DataSplit split) {
@@ -78,7 +74,12 @@ public final class Comparison {
         return candidate(new Candidate(name, contenders < 2 ? Role.CONTENDER : Role.VARIANT, network));
     }
 
+    /** @throws IllegalArgumentException if there is a candidate of that name already */
     public Comparison candidate(Candidate candidate) {
+        if (candidates.stream().anyMatch(other -> other.name().equals(candidate.name()))) {
+            throw new IllegalArgumentException(
+                    "Candidates need different names, but \"" + candidate.name() + "\" comes twice.");
+        }
         candidates.add(candidate);
         return this;
     }
@@ -105,12 +106,25 @@ public final class Comparison {
     }
 
     /**
-     * A folder that keeps what is finished, so that a comparison that was broken off goes on where it was; it is removed
-     * at the end.
+     * A folder that keeps what is finished, so that a comparison that was broken off goes on where it was. Call {@link
+     * #forget} when the results are safe.
      */
     public Comparison keep(Path runs) {
         folder = runs;
         return this;
+    }
+
+    /** Which program computes: kept runs of another revision are not taken. */
+    public Comparison revision(String name) {
+        revision = name;
+        return this;
+    }
+
+    /** Removes the runs that {@link #keep} kept. */
+    public void forget() {
+        if (folder != null) {
+            RunStore.clear(folder);
+        }
     }
 
     public Comparison progress(ComparisonProgress.Listener toldOf) {
@@ -128,43 +142,39 @@ public final class Comparison {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("A comparison needs at least one candidate.");
         }
-        RunStore store = new RunStore(folder);
-        RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
-        RunTask.Shared shared = new RunTask.Shared(split, split.checksum(), training, store, progress);
-        Map<String, Future<RunRecord>> runs = new HashMap<>();
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Math.min(threads, candidates.size() * seeds.length), task -> {
-                    Thread thread = new Thread(task, "quintet-run");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        try {
-            for (long seed : seeds) { // seed by seed, so that a run broken off has whole pairs
-                for (Candidate candidate : candidates) {
-                    runs.put(key(candidate, seed), pool.submit(new RunTask(candidate, seed, shared)));
-                }
-            }
-            ComparisonResult result = collect(runs);
-            store.clear();
-            return result;
+        try (RunStore store = new RunStore(folder)) {
+            RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
+            return collect(new RunPool(threads).run(tasks(store, progress)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("The comparison was interrupted after " + progress.finished() + " of "
-                    + progress.total() + " runs."
-                    + (folder == null ? "" : " They are kept in " + folder + "; the same call goes on from there."));
-        } finally {
-            pool.shutdownNow();
+            throw new CancellationException("The comparison was interrupted."
+                    + (folder == null
+                            ? " It kept no runs, for it was given no folder."
+                            : " The finished runs are kept in " + folder + "; the same call goes on from there."));
         }
     }
 
-    private ComparisonResult collect(Map<String, Future<RunRecord>> runs) throws InterruptedException {
+    /** Seed by seed, so that a comparison that is broken off has whole pairs. */
+    private List<RunTask> tasks(RunStore store, RunProgress progress) {
+        RunTask.Shared shared = new RunTask.Shared(split, split.checksum(), revision, training, store, progress);
+        List<RunTask> tasks = new ArrayList<>();
+        for (long seed : seeds) {
+            for (int c = 0; c < candidates.size(); c++) {
+                tasks.add(new RunTask(c, candidates.get(c), seed, shared));
+            }
+        }
+        return tasks;
+    }
+
+    private ComparisonResult collect(Map<RunTask, RunRecord> runs) {
         List<MethodResult> methods = new ArrayList<>();
         List<MethodResult> controls = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            List<RunRecord> records = new ArrayList<>();
-            for (long seed : seeds) {
-                records.add(get(runs.get(key(candidate, seed))));
-            }
+            List<RunRecord> records = runs.entrySet().stream()
+                    .filter(run -> run.getKey().candidate() == candidate)
+                    .sorted(Comparator.comparingInt(run -> position(run.getKey().seed())))
+                    .map(Map.Entry::getValue)
+                    .toList();
             methods.add(method(candidate.name(), candidate.role(), records, ""));
             for (String modality : candidate.shuffled()) {
                 controls.add(method(candidate.name() + ", " + modality + " shuffled", Role.CONTROL, records, modality));
@@ -177,6 +187,10 @@ public final class Comparison {
         return new ComparisonResult(study, data, split.classes(), split.test().labelIndices(), methods);
     }
 
+    private int position(long seed) {
+        return (int) Arrays.stream(seeds).takeWhile(other -> other != seed).count();
+    }
+
     private MethodResult method(String name, Role role, List<RunRecord> records, String shuffled) {
         List<Run> runs = new ArrayList<>();
         for (int s = 0; s < seeds.length; s++) {
@@ -184,28 +198,5 @@ public final class Comparison {
             runs.add(new Run(seeds[s], run.predictions().get(shuffled), role == Role.CONTROL ? null : run.history()));
         }
         return new MethodResult(name, role, records.get(0).parameters(), runs);
-    }
-
-    private static RunRecord get(Future<RunRecord> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    static String key(Candidate candidate, long seed) {
-        return candidate.name().replaceAll("[^A-Za-z0-9]+", "-") + "-seed-" + seed;
-    }
-
-    /** The modalities of the data, for those who build candidates. */
-    public List<Modality> modalities() {
-        return split.modalities();
     }
 }

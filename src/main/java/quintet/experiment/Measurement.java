@@ -32,7 +32,8 @@ final class Measurement {
                 + (seeds == 1
                         ? "which with one seed covers the chance of the test sample alone, not that of the training."
                         : "each of which draws seeds and test examples anew: it covers the chance of the training and"
-                                + " of the test sample, not that of another split or training part."));
+                                + " of the test sample, not that of another split or training part."
+                                + (seeds < 10 ? " With fewer than 10 seeds it is somewhat too narrow." : "")));
         sentences.add(
                 "Macro F1: mean of F1 over the classes. NLL: negative log-likelihood, mean over the examples, with"
                         + " probabilities below "

@@ -12,7 +12,7 @@ final class RunProgress {
     private final long started = System.nanoTime();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger loaded = new AtomicInteger();
-    private final ConcurrentHashMap<String, Double> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<RunTask, Double> underWay = new ConcurrentHashMap<>();
 
     RunProgress(int total, ComparisonProgress.Listener listener) {
         this.total = total;
@@ -28,28 +28,28 @@ final class RunProgress {
     }
 
     /** News of a run under way. */
-    void training(Candidate candidate, long seed, TrainingProgress progress) {
-        underWay.put(Comparison.key(candidate, seed), progress.fraction());
-        tell(candidate, seed, progress);
+    void training(RunTask run, TrainingProgress progress) {
+        underWay.put(run, progress.fraction());
+        tell(run, progress);
     }
 
     /** A run is done; {@code fromStore} if it had been done before. */
-    void done(Candidate candidate, long seed, boolean fromStore) {
-        underWay.remove(Comparison.key(candidate, seed));
+    void done(RunTask run, boolean fromStore) {
+        underWay.remove(run);
         finished.incrementAndGet();
         if (fromStore) {
             loaded.incrementAndGet();
         }
-        tell(candidate, seed, null);
+        tell(run, null);
     }
 
-    private void tell(Candidate candidate, long seed, TrainingProgress training) {
+    private void tell(RunTask run, TrainingProgress training) {
         double partial =
                 underWay.values().stream().mapToDouble(Double::doubleValue).sum();
         double done = finished.get() - loaded.get() + partial;
         double left = total - finished.get() - partial;
         double secondsLeft = done > 0 ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
-        listener.onProgress(
-                new ComparisonProgress(finished.get(), total, candidate.name(), seed, training, secondsLeft));
+        listener.onProgress(new ComparisonProgress(
+                finished.get(), total, run.candidate().name(), run.seed(), training, secondsLeft));
     }
 }

@@ -14,33 +14,42 @@ import quintet.training.Trainer;
 import quintet.training.TrainingConfig;
 import quintet.training.TrainingHistory;
 
-/** One candidate, one seed: build, train, predict; or take the record of having done so. */
-record RunTask(Candidate candidate, long seed, Shared shared) implements Callable<RunRecord> {
+/**
+ * One candidate, one seed: build, train, predict; or take the record of having done so.
+ *
+ * @param number of the candidate in its comparison, which tells it from others whatever their names
+ */
+record RunTask(int number, Candidate candidate, long seed, Shared shared) implements Callable<RunRecord> {
 
     /** What all runs of a comparison have in common. */
-    record Shared(DataSplit split, String checksum, TrainingConfig training, RunStore store, RunProgress progress) {}
+    record Shared(
+            DataSplit split,
+            String checksum,
+            String revision,
+            TrainingConfig training,
+            RunStore store,
+            RunProgress progress) {}
 
     @Override
     public RunRecord call() {
         MultimodalNetwork network = candidate.network().apply(seed);
-        String fingerprint = fingerprint(network);
-        String key = Comparison.key(candidate, seed) + "-" + fingerprint.substring(0, 8);
-        RunRecord known = shared.store().load(key, fingerprint).orElse(null);
+        String key = RunStore.key(number, candidate.name(), seed, fingerprint(network));
+        RunRecord known = shared.store().load(key).orElse(null);
         if (known != null) {
-            shared.progress().done(candidate, seed, true);
+            shared.progress().done(this, true);
             return known;
         }
         TrainingHistory history = train(network, key);
-        RunRecord run = new RunRecord(fingerprint, network.parameters(), predict(network), history);
+        RunRecord run = new RunRecord(network.parameters(), predict(network), history);
         shared.store().save(key, run);
-        shared.progress().done(candidate, seed, false);
+        shared.progress().done(this, false);
         return run;
     }
 
     private TrainingHistory train(MultimodalNetwork network, String key) {
         TrainingConfig config =
                 shared.training().withSeed(seed).withCheckpoint(shared.store().checkpoint(key));
-        Trainer trainer = new Trainer(config, news -> shared.progress().training(candidate, seed, news));
+        Trainer trainer = new Trainer(config, news -> shared.progress().training(this, news));
         try {
             TrainingHistory history = trainer.fit(network, shared.split());
             if (history.stopReason() == StopReason.INTERRUPTED) {
@@ -48,6 +57,9 @@ record RunTask(Candidate candidate, long seed, Shared shared) implements Callabl
             }
             return history;
         } catch (DivergedException e) {
+            if (e.history().bestEpoch() > 0) {
+                return e.history(); // the network has the state of that epoch again; the report says what happened
+            }
             throw new DivergedException(candidate.name() + ", seed " + seed + ": " + e.getMessage(), e.history());
         }
     }
@@ -64,6 +76,7 @@ record RunTask(Candidate candidate, long seed, Shared shared) implements Callabl
 
     private String fingerprint(MultimodalNetwork network) {
         String all = shared.checksum()
+                + shared.revision()
                 + shared.training().withSeed(seed).withCheckpoint(null)
                 + candidate.name()
                 + candidate.shuffled()

@@ -1,6 +1,7 @@
 package quintet.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param overSeeds sign-flip test of the accuracies, a pair a seed
  * @param overExamples sign-flip test of the share of right seeds, a pair a test example
  * @param wins of the first over the second, a pair a seed
+ * @param identical whether both predicted the very same in every run, so that they are one method on this data
  */
 public record Verdict(
         String first,
@@ -26,7 +28,8 @@ public record Verdict(
         Interval difference,
         PermutationResult overSeeds,
         PermutationResult overExamples,
-        Wins wins) {
+        Wins wins,
+        boolean identical) {
 
     /** The probability of a false alarm that is put up with. */
     public static final double LEVEL = 0.05;
@@ -43,7 +46,8 @@ public record Verdict(
                 bootstrap.difference(first.correct(), second.correct()),
                 permutation.overSeeds(first.accuracies(), second.accuracies()),
                 permutation.overExamples(first.correct(), second.correct()),
-                Wins.of(first.accuracies(), second.accuracies()));
+                Wins.of(first.accuracies(), second.accuracies()),
+                identical(first.result(), second.result()));
     }
 
     /** The name of the better contender, or empty if the data does not tell them apart. */
@@ -57,8 +61,24 @@ public record Verdict(
         return overSeeds.smallestP() > LEVEL;
     }
 
+    private static boolean identical(MethodResult first, MethodResult second) {
+        for (int r = 0; r < first.runs().size(); r++) {
+            if (!Arrays.deepEquals(
+                    first.runs().get(r).probabilities(), second.runs().get(r).probabilities())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The verdict in plain words: what follows from the tests, then the numbers. */
     public List<String> sentences() {
+        if (identical) {
+            return List.of(
+                    first + " and " + second + " are the same network on this data.",
+                    "They gave the very same predictions in every run: pooling changes nothing where every modality has one"
+                            + " position only (a vector). Nothing is left to test.");
+        }
         List<String> sentences = new ArrayList<>();
         sentences.add(better().map(
                         name -> name + " is better than " + (name.equals(first) ? second : first) + " on this data.")

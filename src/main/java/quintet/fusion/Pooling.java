@@ -27,7 +27,7 @@ final class Pooling {
     /** The map after one more vertex. */
     static FeatureMap after(GraphBuilder graph, FeatureMap map, String suffix, StatelessVertex vertex) {
         InputType type = vertex.getOutputType(0, map.type());
-        String name = map.vertex() + "-" + suffix;
+        String name = map.vertex() + "/" + suffix;
         graph.addVertex(name, vertex, map.vertex());
         return new FeatureMap(name, type);
     }
@@ -38,11 +38,11 @@ final class Pooling {
             return vectors.get(0);
         }
         graph.addVertex(
-                "fused",
+                "/fused",
                 new MergeVertex(),
                 vectors.stream().map(FeatureMap::vertex).toArray(String[]::new));
         return new FeatureMap(
-                "fused",
+                "/fused",
                 InputType.feedForward(
                         vectors.stream().mapToLong(FeatureMap::channels).sum()));
     }

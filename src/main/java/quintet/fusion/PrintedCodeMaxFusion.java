@@ -33,13 +33,13 @@ public record PrintedCodeMaxFusion() implements FusionMethod {
                 encodings.stream().map(map -> flatten(graph, map)).toList();
         FeatureMap dropped = PrintedCodeMeanFusion.dropout(graph, Pooling.concatenate(graph, flat), 0.5);
         graph.addLayer(
-                "dense",
+                "/dense",
                 new DenseLayer.Builder()
                         .nOut(DENSE_UNITS)
                         .activation(Activation.RELU)
                         .build(),
                 dropped.vertex());
-        return new FeatureMap("dense", InputType.feedForward(DENSE_UNITS));
+        return new FeatureMap("/dense", InputType.feedForward(DENSE_UNITS));
     }
 
     private static FeatureMap flatten(GraphBuilder graph, FeatureMap map) {
@@ -48,7 +48,7 @@ public record PrintedCodeMaxFusion() implements FusionMethod {
         }
         FeatureMap source = map;
         if (map.embedding() != null) {
-            String product = map.vertex() + "-times-embedding";
+            String product = map.vertex() + "/times-embedding";
             graph.addVertex(
                     product, new ElementWiseVertex(ElementWiseVertex.Op.Product), map.embedding(), map.vertex());
             source = new FeatureMap(product, map.type());

@@ -32,7 +32,7 @@ public record PrintedCodeMeanFusion() implements FusionMethod {
 
     /** The vector after dropout; Deeplearning4j counts the share that it keeps. */
     static FeatureMap dropout(GraphBuilder graph, FeatureMap vector, double probability) {
-        String name = vector.vertex() + "-dropout";
+        String name = vector.vertex() + "/dropout";
         graph.addLayer(name, new DropoutLayer.Builder(1 - probability).build(), vector.vertex());
         return new FeatureMap(name, vector.type());
     }

@@ -29,7 +29,7 @@ public record PrintedFormulaMaxFusion() implements FusionMethod {
         for (int a = 0; a < pooled.size(); a++) {
             for (int b = a + 1; b < pooled.size(); b++) {
                 PairwiseMax larger = new PairwiseMax();
-                String name = "pair-" + (a + 1) + "-" + (b + 1);
+                String name = "/pair-" + (a + 1) + "-" + (b + 1);
                 graph.addVertex(
                         name, larger, pooled.get(a).vertex(), pooled.get(b).vertex());
                 pairs.add(new FeatureMap(

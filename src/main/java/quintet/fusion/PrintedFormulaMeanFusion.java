@@ -23,7 +23,7 @@ public record PrintedFormulaMeanFusion() implements FusionMethod {
         InputType type =
                 mean.getOutputType(0, encodings.stream().map(FeatureMap::type).toArray(InputType[]::new));
         graph.addVertex(
-                "fused", mean, encodings.stream().map(FeatureMap::vertex).toArray(String[]::new));
-        return new FeatureMap("fused", type);
+                "/fused", mean, encodings.stream().map(FeatureMap::vertex).toArray(String[]::new));
+        return new FeatureMap("/fused", type);
     }
 }

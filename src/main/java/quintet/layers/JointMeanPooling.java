@@ -24,25 +24,15 @@ public final class JointMeanPooling extends StatelessVertex {
 
     @Override
     protected InputType outputType(InputType... inputs) {
-        long channels = channels(inputs[0]);
+        long channels = Channels.of(inputs[0]);
         for (InputType input : inputs) {
-            if (channels(input) != channels) {
+            if (Channels.of(input) != channels) {
                 throw new IllegalArgumentException(
                         "One mean over all modalities needs maps of the same number of channels," + " but they are "
                                 + describe(inputs) + ".");
             }
         }
         return InputType.feedForward(channels);
-    }
-
-    private static long channels(InputType type) {
-        if (type instanceof InputType.InputTypeRecurrent sequence) {
-            return sequence.getSize();
-        }
-        if (type instanceof InputType.InputTypeConvolutional grid) {
-            return grid.getChannels();
-        }
-        return ((InputType.InputTypeFeedForward) type).getSize();
     }
 
     @Override

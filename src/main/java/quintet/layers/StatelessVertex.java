@@ -97,7 +97,7 @@ public abstract class StatelessVertex extends GraphVertex {
         return new Runtime(this, graph, name, index, dataType);
     }
 
-    /** Input number {@code i}'s type as a list for messages. */
+    /** The types as texts, for messages. */
     static List<String> describe(InputType... types) {
         List<String> texts = new ArrayList<>();
         Arrays.stream(types).forEach(type -> texts.add(type.toString()));

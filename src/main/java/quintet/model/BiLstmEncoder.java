@@ -34,7 +34,7 @@ public record BiLstmEncoder(int embedding, int hidden) implements Encoder {
         long size = modality.shape(1)[1];
         String embedded = null;
         if (modality.isTokens()) {
-            embedded = modality.name() + "-embedding";
+            embedded = modality.name() + "/embedding";
             graph.addLayer(
                     embedded,
                     new EmbeddingSequenceLayer.Builder()
@@ -46,7 +46,7 @@ public record BiLstmEncoder(int embedding, int hidden) implements Encoder {
             below = embedded;
             size = embedding;
         }
-        String states = modality.name() + "-bilstm";
+        String states = modality.name() + "/bilstm";
         graph.addLayer(
                 states, new BidirectionalLstm.Builder().nIn(size).nOut(hidden).build(), below);
         return new FeatureMap(

@@ -44,7 +44,7 @@ public record ConvolutionEncoder(List<Integer> channels) implements Encoder {
         long width = grid.getWidth();
         String below = modality.name();
         for (int k = 0; k < channels.size(); k++) {
-            String name = modality.name() + "-convolution-" + (k + 1);
+            String name = modality.name() + "/convolution-" + (k + 1);
             graph.addLayer(
                     name,
                     new ConvolutionLayer.Builder(3, 3)

@@ -35,7 +35,7 @@ public record DenseEncoder(List<Integer> units) implements Encoder {
         }
         String below = modality.name();
         for (int k = 0; k < units.size(); k++) {
-            String name = modality.name() + "-dense-" + (k + 1);
+            String name = modality.name() + "/dense-" + (k + 1);
             graph.addLayer(
                     name,
                     new DenseLayer.Builder()

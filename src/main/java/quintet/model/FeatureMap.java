@@ -2,6 +2,7 @@ package quintet.model;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import quintet.layers.Channels;
 
 /**
  * A vertex of a graph and what it puts out: d channels over L positions (steps of a sequence, cells of a grid), or a
@@ -35,12 +36,6 @@ public record FeatureMap(String vertex, InputType type, String embedding) {
 
     /** Number d of channels. */
     public long channels() {
-        if (type instanceof InputType.InputTypeRecurrent sequence) {
-            return sequence.getSize();
-        }
-        if (type instanceof InputType.InputTypeConvolutional grid) {
-            return grid.getChannels();
-        }
-        return ((InputType.InputTypeFeedForward) type).getSize();
+        return Channels.of(type);
     }
 }

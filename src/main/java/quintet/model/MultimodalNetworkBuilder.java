@@ -128,17 +128,17 @@ public final class MultimodalNetworkBuilder {
             if (dropout > 0) {
                 layer.dropOut(1 - dropout); // Deeplearning4j counts what it keeps
             }
-            graph.addLayer("hidden", layer.build(), below);
-            below = "hidden";
+            graph.addLayer("/hidden", layer.build(), below);
+            below = "/hidden";
         }
         graph.addLayer(
-                "output",
+                "/output",
                 new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build(),
                 below);
-        graph.setOutputs("output");
+        graph.setOutputs("/output");
     }
 
     /** Deeplearning4j's embedding takes the size of a recurrent input for the number of different ids. */
@@ -148,6 +148,7 @@ public final class MultimodalNetworkBuilder {
 
     private void check() {
         require(!branches.isEmpty(), "has no modality: call encode(modality, encoder)");
+        checkNames();
         require(fusion != null, "has no fusion: call fuse(method)");
         require(classes >= 2, "needs at least 2 classes: call classify(classes); it was given " + classes);
         require(hidden >= 0, "needs 0 or more hidden units, but was given " + hidden);
@@ -156,6 +157,15 @@ public final class MultimodalNetworkBuilder {
         require(
                 dataType == DataType.FLOAT || dataType == DataType.DOUBLE,
                 "computes in FLOAT or DOUBLE, but was given " + dataType);
+    }
+
+    private void checkNames() {
+        for (Branch branch : branches) {
+            require(
+                    !branch.modality().name().contains("/"),
+                    "has a modality \"" + branch.modality().name()
+                            + "\", but \"/\" marks the network's own vertices: rename the modality");
+        }
     }
 
     private void require(boolean holds, String fault) {

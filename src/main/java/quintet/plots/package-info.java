@@ -6,7 +6,7 @@
  *       seeds, the band reaches from the lowest to the highest seed. A gap that widens between training and validation
  *       is overfitting; a wide band is luck of the seed.
  *   <li>{@link quintet.plots.IntervalPlot}: one row a method, a dot for the mean and a bar for the interval. Bars that do
- *       not overlap differ by more than chance; bars that do may still differ, for methods judged on the same examples are
+ *       not overlap are a strong sign of a difference (no test: with few seeds bars are somewhat short); bars that do may still differ, for methods judged on the same examples are
  *       pairs, and the bars do not show that.
  *   <li>{@link quintet.plots.ConfusionPlot}: which class was taken for which, in percent of the true class.
  * </ul>

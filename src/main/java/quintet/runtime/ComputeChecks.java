@@ -47,9 +47,8 @@ final class ComputeChecks {
         }
         return Check.ok(
                 "backend",
-                "ND4J %s on %s, %s, built for %s (this processor: %s)"
-                        .formatted(
-                                backend.version(), backend.name(), backend.blas(), backend.simd(), backend.bestSimd()));
+                "ND4J %s on %s, built for %s (this processor: %s)"
+                        .formatted(backend.version(), backend.name(), backend.simd(), backend.bestSimd()));
     }
 
     /** One product in float against the same sums in double, in plain Java. */

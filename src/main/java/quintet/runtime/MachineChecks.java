@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import quintet.runtime.Doctor.Examination;
 
 /** What has nothing to do with ND4J: Java, memory, cores, fonts, disk. */
@@ -48,8 +50,23 @@ final class MachineChecks {
                 : Check.warn("memory", finding, "Give it more, at least 1 GiB: QUINTET_JAVA_OPTS=-Xmx2g");
     }
 
-    private static Check cores() {
-        return Check.ok("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    private static Check cores() throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Check.ok(
+                "cores", cores + processor().map(model -> " of " + model).orElse(""));
+    }
+
+    /** The processor's name, where the system tells it in a file or a variable. */
+    private static Optional<String> processor() throws IOException {
+        Path file = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(file)) {
+            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"));
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.replaceFirst("^[^:]*: *", ""));
+        }
     }
 
     /** Charts are drawn without a screen, but not without fonts; a Java without fontconfig or any font throws here. */

@@ -25,7 +25,7 @@ import quintet.training.TrainingConfig;
  * The headline study: is it better to pool each modality's feature map by its maximum (MMMP) or by its mean (MMAA)?
  *
  * <p>Beside the two stand the versions of both that the survey article prints, the concatenation of final states, each
- * modality alone, MMMP with one modality shuffled at test time, and the majority class. All have the same encoders; MMMP
+ * modality alone under either pooling, MMMP with one modality shuffled at test time, and the majority class. All have the same encoders; MMMP
  * and MMAA have the same parameters and the same start.
  */
 public final class MmmpVsMmaa implements Study {
@@ -34,6 +34,7 @@ public final class MmmpVsMmaa implements Study {
     private static final int MANY = 4000;
 
     private static final int HIDDEN = 64;
+    private static final double DROPOUT = 0.3;
     private static final double LEARNING_RATE = 2e-3;
 
     /** A method and how the table calls it. */
@@ -71,14 +72,29 @@ public final class MmmpVsMmaa implements Study {
                     shuffled));
         }
         for (Modality modality : modalities) {
-            String name = modality.name() + " alone";
-            FusionMethod method = new MaxPoolingFusion(options.regions());
-            comparison.candidate(new Candidate(
-                    name,
-                    Role.SINGLE_MODALITY,
-                    seed -> network(name, List.of(modality), method, classes, options, seed)));
+            addAlone(comparison, modality, "max", new MaxPoolingFusion(options.regions()), classes, options);
+            if (!isVector(modality)) { // pooling leaves a vector as it is
+                addAlone(comparison, modality, "mean", new MeanPoolingFusion(options.regions()), classes, options);
+            }
         }
         return comparison;
+    }
+
+    /** The network that sees one modality, pooled as MMMP or as MMAA pools it. */
+    private static void addAlone(
+            Comparison comparison,
+            Modality modality,
+            String pooling,
+            FusionMethod method,
+            int classes,
+            StudyOptions options) {
+        String name = modality.name() + " alone" + (isVector(modality) ? "" : ", " + pooling);
+        comparison.candidate(new Candidate(
+                name, Role.SINGLE_MODALITY, seed -> network(name, List.of(modality), method, classes, options, seed)));
+    }
+
+    private static boolean isVector(Modality modality) {
+        return modality.shape(1).length == 2;
     }
 
     private static List<Entry> entries(int regions, int modalities) {
@@ -104,6 +120,7 @@ public final class MmmpVsMmaa implements Study {
                 modality, Encoder.standard(modality, options.budget().channels())));
         return builder.fuse(method)
                 .hidden(HIDDEN)
+                .dropout(DROPOUT)
                 .learningRate(LEARNING_RATE)
                 .classify(classes)
                 .seed(seed)

@@ -2,15 +2,16 @@ package quintet.studies;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import quintet.data.DataSplit;
-import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.data.catalog.Catalog;
 import quintet.data.catalog.CsvData;
 import quintet.data.catalog.DataException;
@@ -57,35 +58,53 @@ public final class StudyData {
      *
      * @param data one of {@link #names}, or a file whose name ends in {@code .csv}
      * @param views how a text becomes three modalities; of no effect on other data
-     * @param budget whose number of examples each part is cut to
+     * @param budget whose number of examples the training part is cut to, by a random sample; the other parts stay whole
      * @param store where real sets come from
      * @throws DataException if there is no such set (the message suggests the nearest name) or it cannot be had
      */
     public static DataSplit load(String data, Views views, Budget budget, DataStore store) {
-        return whole(data, views, store).map(part -> first(part, budget.examples()));
+        DataSplit whole = whole(data, views, store);
+        if (whole.train().size() <= budget.examples()) {
+            return whole;
+        }
+        int[] sample = Sampling.permutation(whole.train().size(), new Random(SEED));
+        return new DataSplit(
+                whole.train().rows(Arrays.copyOf(sample, budget.examples())), whole.validation(), whole.test());
     }
 
-    private static DataSplit whole(String data, Views views, DataStore store) {
-        if (GENERATED.containsKey(data)) {
-            return GENERATED.get(data).apply(SEED);
-        }
-        if (Catalog.names().contains(data)) {
-            return Catalog.load(data, store, Catalog.defaults(data).withViews(views), SEED);
-        }
-        if (data.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+    /**
+     * Whether there is such data, before anything is loaded.
+     *
+     * @throws DataException if there is none; the message suggests the nearest name
+     */
+    public static void check(String data) {
+        if (isTable(data)) {
             if (!Files.isRegularFile(Path.of(data))) {
                 throw new DataException("There is no file " + data + ".");
             }
-            return CsvData.load(Path.of(data), SEED);
+        } else if (!names().contains(data)) {
+            throw new DataException("There is no data set \"" + data + "\"." + Nearest.hint(data, names())
+                    + " Known are " + String.join(", ", names())
+                    + "; a table of your own is named by its file, which ends in .csv.");
         }
-        throw new DataException("There is no data set \"" + data + "\"." + Nearest.hint(data, names()) + " Known are "
-                + String.join(", ", names()) + "; a table of your own is named by its file, which ends in .csv.");
     }
 
-    /** The parts of a split are in random order, so their first examples are a fair sample. */
-    private static MultimodalDataset first(MultimodalDataset part, int examples) {
-        return part.size() <= examples
-                ? part
-                : part.rows(IntStream.range(0, examples).toArray());
+    /** What results call the data: the name, or that of the file without folder and ending. */
+    public static String label(String data) {
+        return isTable(data) ? Path.of(data).getFileName().toString().replaceFirst("(?i)\\.csv$", "") : data;
+    }
+
+    private static boolean isTable(String data) {
+        return data.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private static DataSplit whole(String data, Views views, DataStore store) {
+        check(data);
+        if (GENERATED.containsKey(data)) {
+            return GENERATED.get(data).apply(SEED);
+        }
+        return isTable(data)
+                ? CsvData.load(Path.of(data), SEED)
+                : Catalog.load(data, store, Catalog.defaults(data).withViews(views), SEED);
     }
 }

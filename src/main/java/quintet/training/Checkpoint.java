@@ -64,14 +64,28 @@ final class Checkpoint {
                 state.epochs.add(new EpochRecord(e, readMap(in), readMap(in), in.readDouble()));
             }
             state.bestEpoch = in.readInt();
-            state.best = in.readNBytes(in.readInt());
-            state.latest = in.readNBytes(in.readInt());
+            state.best = readBytes(in);
+            state.latest = readBytes(in);
             return state;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new UncheckedIOException(
-                    "The checkpoint " + file + " could not be read (" + e.getMessage() + "); delete it to start anew.",
-                    e);
+                    "The checkpoint " + file + " is damaged"
+                            + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
+                            + "; delete it to start anew.",
+                    new IOException(e));
         }
+    }
+
+    private static byte[] readBytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            throw new IOException("it claims a part of " + length + " bytes");
+        }
+        byte[] bytes = in.readNBytes(length); // grows with what is there, whatever the file claims
+        if (bytes.length < length) {
+            throw new IOException("it ends early");
+        }
+        return bytes;
     }
 
     private static void write(DataOutputStream out, byte[] bytes) throws IOException {

@@ -3,6 +3,7 @@ package quintet.training;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -45,11 +46,22 @@ public final class ClassifierLearner implements Learner {
 
     @Override
     public Map<String, Double> validate(MultimodalDataset validation) {
-        ClassificationScores scores = ClassificationScores.of(validation.labelIndices(), network.predict(validation));
+        double[][] probabilities = network.predict(validation);
+        if (!Arrays.stream(probabilities).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+            return Map.of(LOSS, Double.NaN);
+        }
+        ClassificationScores scores = ClassificationScores.of(validation.labelIndices(), probabilities);
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(LOSS, scores.negativeLogLikelihood());
         values.put(ACCURACY, scores.accuracy());
         return values;
+    }
+
+    @Override
+    public String fingerprint() {
+        // the configuration also counts iterations, which are state
+        return network.modalities()
+                + graph.getConfiguration().toJson().replaceAll("\"(iterationCount|epochCount)\" : \\d+", "");
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class DivergedException extends RuntimeException {
         this.history = history;
     }
 
-    /** The epochs finished before. */
+    /** The epochs finished before; if there is a best one, the learner has been given back its state. */
     public TrainingHistory history() {
         return history;
     }

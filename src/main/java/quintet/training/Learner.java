@@ -40,6 +40,9 @@ public interface Learner {
      */
     Map<String, Double> validate(MultimodalDataset validation);
 
+    /** Tells this learner from every other: what it is made of, but not its state. A checkpoint is of one such learner. */
+    String fingerprint();
+
     /** Writes all that {@link #read} needs to go on exactly: parameters, the optimiser's memory, counters. */
     void write(DataOutputStream out) throws IOException;
 

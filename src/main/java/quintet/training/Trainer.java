@@ -1,9 +1,11 @@
 package quintet.training;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
@@ -47,7 +49,8 @@ public final class Trainer {
     public TrainingHistory fit(Learner learner, MultimodalDataset train, MultimodalDataset validation) {
         MultimodalDataset examples = learner.view(train);
         MultimodalDataset judged = learner.view(validation);
-        TrainingState state = resume(learner, examples);
+        String fingerprint = config.checkpoint() == null ? "" : fingerprint(learner, examples, judged);
+        TrainingState state = resume(learner, fingerprint);
         long started = System.nanoTime();
         int before = state.epochs.size();
         StopReason reason = StopReason.COMPLETED;
@@ -63,7 +66,7 @@ public final class Trainer {
             }
             state.add(epoch, learner);
             if (config.checkpoint() != null) {
-                Checkpoint.write(config.checkpoint(), fingerprint(examples), state);
+                Checkpoint.write(config.checkpoint(), fingerprint, state);
             }
         }
         if (state.bestEpoch > 0) {
@@ -72,9 +75,8 @@ public final class Trainer {
         return state.history(reason);
     }
 
-    private TrainingState resume(Learner learner, MultimodalDataset examples) {
-        TrainingState state =
-                config.checkpoint() == null ? null : Checkpoint.read(config.checkpoint(), fingerprint(examples));
+    private TrainingState resume(Learner learner, String fingerprint) {
+        TrainingState state = config.checkpoint() == null ? null : Checkpoint.read(config.checkpoint(), fingerprint);
         if (state == null) {
             return new TrainingState();
         }
@@ -105,7 +107,7 @@ public final class Trainer {
             MultiDataSet batch = train.batch(Arrays.copyOfRange(
                     order, b * config.batchSize(), Math.min(train.size(), (b + 1) * config.batchSize())));
             StepResult step = learner.step(batch);
-            rejectDiverged(step, number, b + 1, batches, state);
+            rejectDiverged(step.losses(), "batch " + (b + 1) + " of " + batches, number, learner, state);
             step.losses().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
             listener.onProgress(new TrainingProgress(
                     number,
@@ -117,15 +119,20 @@ public final class Trainer {
                     secondsLeft(started, before, number, b + 1, batches)));
         }
         Map<String, Double> judged = learner.validate(validation);
+        rejectDiverged(judged, "validation", number, learner, state);
         return new EpochRecord(number, means(sums, batches), judged, (System.nanoTime() - start) / 1e9);
     }
 
-    private static void rejectDiverged(StepResult step, int epoch, int batch, int batches, TrainingState state) {
-        step.losses().forEach((name, loss) -> {
+    /** Gives the learner back its best state, if there is one, before it gives up. */
+    private static void rejectDiverged(
+            Map<String, Double> losses, String where, int epoch, Learner learner, TrainingState state) {
+        losses.forEach((name, loss) -> {
             if (!Double.isFinite(loss)) {
+                if (state.bestEpoch > 0) {
+                    TrainingState.restore(learner, state.best);
+                }
                 throw new DivergedException(
-                        "Training diverged: the " + name + " became " + loss + " in epoch " + epoch + ", batch " + batch
-                                + " of " + batches
+                        "Training diverged: the " + name + " became " + loss + " in epoch " + epoch + ", " + where
                                 + ". Lower the learning rate, or look for extreme values in the data.",
                         state.history(StopReason.DIVERGED));
             }
@@ -138,17 +145,14 @@ public final class Trainer {
         return (System.nanoTime() - started) / 1e9 / done * left;
     }
 
-    /** Well-mixed (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014), so that neighbours differ. */
     private long epochSeed(int epoch) {
-        long z = config.seed() + epoch * 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return Sampling.mix(config.seed(), epoch);
     }
 
-    private String fingerprint(MultimodalDataset train) {
-        return "seed " + config.seed() + ", batch " + config.batchSize() + ", patience " + config.patience() + ", "
-                + train.size() + " examples of " + train.modalities();
+    private String fingerprint(Learner learner, MultimodalDataset train, MultimodalDataset validation) {
+        String all = "seed " + config.seed() + ", batch " + config.batchSize() + ", patience " + config.patience()
+                + learner.fingerprint() + train.checksum() + validation.checksum();
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Map<String, Double> means(Map<String, Double> sums, int count) {

@@ -88,6 +88,7 @@ class StudyCommandTest {
         assertThat(study("mmmp-vs-mmaa", "--data", "digit", "--out", only("out")))
                 .isEqualTo(1);
         assertThat(line()).contains("no data set \"digit\"", "Did you mean \"digits\"?");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
@@ -147,23 +148,32 @@ class StudyCommandTest {
     @DisplayName("trains on a table of the user's, prints the table of results and writes the report; twice the same")
     void runsOnATable() throws IOException {
         csv(
-                "left_1,left_2,right_1,label",
-                i -> "%d,%d,%d,%s".formatted(i % 2, i % 7, i % 3, i % 2 == 0 ? "even" : "odd"),
+                "my_text,right_1,right_2,label",
+                i -> "%s is number %d,%d,%d,%s"
+                        .formatted(i % 2 == 0 ? "this" : "that", i, i % 3, i, i % 2 == 0 ? "even" : "odd"),
                 60);
         String[] options = {"--data", only("table.csv"), "--budget", "quick", "--seeds", "2", "--out"};
         assertThat(study(with(options, only("one")))).isZero();
-        assertThat(out.toString()).contains("MMMP", "MMAA", "left alone", "right alone", "majority class", "Report: ");
+        assertThat(out.toString())
+                .contains(
+                        "MMMP",
+                        "MMAA",
+                        "my_text alone, max",
+                        "my_text alone, mean",
+                        "right alone",
+                        "majority class",
+                        "Report: ");
         assertThat(study(with(options, only("two"), "--threads", "1"))).isZero();
         assertThat(Files.readString(folder.resolve("two/results.csv")))
                 .isEqualTo(Files.readString(folder.resolve("one/results.csv")))
                 .startsWith("study,data,method,seed,metric,value\n")
-                .contains("mmmp-vs-mmaa,table,MMMP,1,accuracy,");
+                .contains("mmmp-vs-mmaa,table-quick,MMMP,1,accuracy,");
         JsonNode environment = new ObjectMapper()
                 .readTree(folder.resolve("one/environment.json").toFile());
         assertThat(environment.get("data_sha256").asText()).hasSize(64);
         assertThat(environment.get("seeds")).hasSize(2);
         assertThat(environment.get("machine").has("Java")).isTrue();
-        assertThat(folder.resolve("one/runs")).doesNotExist();
+        assertThat(folder.resolve("one/.quintet-runs")).doesNotExist();
     }
 
     private static String[] with(String[] options, String... more) {

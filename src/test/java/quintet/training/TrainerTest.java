@@ -116,7 +116,18 @@ class TrainerTest {
         new Trainer(CONFIG.withCheckpoint(file).withEpochs(2)).fit(network(0), split);
         List<Integer> seen = new ArrayList<>();
         new Trainer(CONFIG.withCheckpoint(file).withSeed(2), news -> seen.add(news.epoch())).fit(network(0), split);
-        assertThat(seen).contains(1);
+        assertThat(seen).as("another seed").contains(1);
+
+        new Trainer(CONFIG.withCheckpoint(file).withEpochs(2)).fit(network(0), split);
+        seen.clear();
+        new Trainer(CONFIG.withCheckpoint(file), news -> seen.add(news.epoch())).fit(network(0.3), split);
+        assertThat(seen).as("another network of as many parameters").contains(1);
+
+        new Trainer(CONFIG.withCheckpoint(file).withEpochs(2)).fit(network(0), split);
+        seen.clear();
+        DataSplit swapped = new DataSplit(split.train(), split.test(), split.validation());
+        new Trainer(CONFIG.withCheckpoint(file), news -> seen.add(news.epoch())).fit(network(0), swapped);
+        assertThat(seen).as("another validation part").contains(1);
     }
 
     @Test
@@ -125,10 +136,32 @@ class TrainerTest {
         Path file = folder.resolve("state.checkpoint");
         new Trainer(CONFIG.withCheckpoint(file).withEpochs(1)).fit(network(0), split);
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, 200));
-        assertThatThrownBy(() -> new Trainer(CONFIG.withCheckpoint(file)).fit(network(0), split))
-                .hasMessageContaining("state.checkpoint")
-                .hasMessageContaining("delete it");
+        for (int length : new int[] {2, 100, 200, bytes.length / 2, bytes.length - 1}) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> new Trainer(CONFIG.withCheckpoint(file)).fit(network(0), split))
+                    .as("cut to %d bytes", length)
+                    .hasMessageContaining("state.checkpoint is damaged")
+                    .hasMessageContaining("delete it");
+        }
+    }
+
+    @Test
+    void aValidationLossThatIsNoNumberStopsToo() {
+        Scripted learner = new Scripted(5, Double.NaN);
+        MultimodalDataset data = clouds().train();
+        assertThatThrownBy(() -> new Trainer(CONFIG).fit(learner, data, data))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("epoch 2, validation");
+        assertThat(learner.state).as("the state of the best epoch").isEqualTo(1);
+        DataSplit split = clouds();
+        TrainingConfig oneBatch = CONFIG.withBatchSize(1000);
+        MultimodalNetwork hot = MultimodalNetwork.builder("hot")
+                .encode(Modality.vector("point", 2), new DenseEncoder(8))
+                .fuse(new MaxPoolingFusion(1))
+                .classify(2)
+                .learningRate(1e30)
+                .build();
+        assertThatThrownBy(() -> new Trainer(oneBatch).fit(hot, split)).isInstanceOf(DivergedException.class);
     }
 
     @Test
@@ -208,6 +241,11 @@ class TrainerTest {
         @Override
         public Map<String, Double> validate(MultimodalDataset validation) {
             return Map.of(LOSS, losses[state - 1]);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "scripted";
         }
 
         @Override

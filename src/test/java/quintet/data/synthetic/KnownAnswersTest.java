@@ -12,7 +12,7 @@ import quintet.data.synthetic.KnownAnswers.Relation;
 
 class KnownAnswersTest {
 
-    private static final int N = 2000;
+    private static final int N = 8000;
 
     private static float[] informative(MultimodalDataset data, int modality) {
         return data.features().get(modality).getColumn(0).dup().data().asFloat();
