@@ -2,13 +2,16 @@ package quintet.data.catalog;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The cache of real data sets on this computer. {@link #fetch} gives a set's folder and downloads it first where needed.
@@ -73,6 +76,23 @@ public final class DataStore {
         return manifest;
     }
 
+    /**
+     * Bytes to download for a set as they are packed, for a composite the sum of its ingredients. Where the size of a file's
+     * best packing is not fixed, the next one's stands for it; a file of no fixed size counts 0.
+     */
+    public long downloadBytes(String name) {
+        Manifest manifest = manifest(name);
+        return manifest.composite()
+                ? manifest.ingredients().stream().mapToLong(this::downloadBytes).sum()
+                : manifest.files().stream()
+                        .mapToLong(file -> file.packings().stream()
+                                .mapToLong(Packing::bytes)
+                                .filter(bytes -> bytes > 0)
+                                .findFirst()
+                                .orElse(0))
+                        .sum();
+    }
+
     /** Whether the set is in the cache. */
     public boolean has(String name) {
         Manifest manifest = manifest(name);
@@ -86,7 +106,8 @@ public final class DataStore {
      *
      * @return the folder; for a composite, the folder in which its ingredients lie, each in one of its name
      * @throws DataException in one line: no source delivered (and why each did not), wrong checksum, damaged or
-     *     dangerous archive, full disk, interrupted; then the cache holds no part of the set
+     *     dangerous archive, full disk, interrupted; then the cache holds no part of the set. Also if something that this
+     *     store has not put there lies in the set's place: it is left as it is
      */
     public Path fetch(String name) {
         Manifest manifest = manifest(name);
@@ -101,7 +122,7 @@ public final class DataStore {
         try {
             locked(name, () -> {
                 if (!has(name)) { // another process may have brought it while this one waited
-                    Fetcher.delete(folder);
+                    makeWay(name, folder);
                     new Fetcher(options, disk, manifest).fetch(folder);
                 }
             });
@@ -159,7 +180,11 @@ public final class DataStore {
         }
     }
 
-    /** Removes a set, and what is left of broken downloads of it, from the cache; a composite is refused. */
+    /**
+     * Removes a set, and what is left of broken downloads of it, from the cache.
+     *
+     * @throws DataException for a composite, and for a folder that this store has not put there
+     */
     public void remove(String name) {
         Manifest manifest = manifest(name);
         if (manifest.composite()) {
@@ -168,9 +193,12 @@ public final class DataStore {
         }
         try {
             locked(name, () -> {
-                // without its sums a set counts as absent, should this be cut short
-                Files.deleteIfExists(folder(manifest).resolve(Checksums.LISTING));
-                Fetcher.delete(folder(manifest));
+                Path folder = folder(manifest);
+                if (has(name)) {
+                    deleteAside(name, folder);
+                } else {
+                    makeWay(name, folder);
+                }
                 for (DataFile file : manifest.files()) {
                     for (Packing packing : file.packings()) {
                         Files.deleteIfExists(Fetcher.part(options.home(), manifest, packing));
@@ -181,6 +209,39 @@ public final class DataStore {
             throw new DataException("Data set \"" + name + "\" cannot be removed: " + Disk.reason(e) + ".", e);
         } catch (InterruptedException e) {
             throw interrupted(name, e);
+        }
+    }
+
+    /** Sets come in one move and go in one, so a folder without sums is no rest of a set but somebody's own. */
+    private static void makeWay(String name, Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!isEmptyFolder(folder)) {
+            throw new DataException("Data set \"" + name + "\": " + folder + " is in the way. It has no "
+                    + Checksums.LISTING
+                    + ", so it is not from here and stays as it is. Move it away, or, if it is part of"
+                    + " a mirror, set " + StoreOptions.MIRROR + " to the mirror instead of " + StoreOptions.HOME + ".");
+        }
+        Files.delete(folder);
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    /** Moved first, so that no half set stands in its place, should this be cut short; the next fetch clears the rest. */
+    private void deleteAside(String name, Path folder) throws IOException {
+        Path aside = Files.createTempDirectory(folder.getParent(), "." + name + "-");
+        try {
+            Files.move(folder, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            disk.delete(aside);
         }
     }
 

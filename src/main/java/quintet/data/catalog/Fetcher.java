@@ -2,14 +2,12 @@ package quintet.data.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,7 +46,7 @@ final class Fetcher {
             seal(aside);
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(aside);
+            disk.delete(aside);
         }
     }
 
@@ -179,7 +177,7 @@ final class Fetcher {
             for (Path entry : (Iterable<Path>) entries::iterator) {
                 // createTempDirectory appends digits, so that "a-1" does not take the leftovers of "a"
                 if (entry.getFileName().toString().matches("\\." + manifest.name() + "-\\d+")) {
-                    delete(entry);
+                    disk.delete(entry);
                 }
             }
         }
@@ -201,18 +199,5 @@ final class Fetcher {
         String sum = packing.sha256() != null ? packing.sha256() : packing.md5() != null ? packing.md5() : "unchecked";
         return home.resolve("downloads")
                 .resolve(manifest.name() + "-" + packing.fileName() + "-" + sum.substring(0, 8) + ".part");
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }
