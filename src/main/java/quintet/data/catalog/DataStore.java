@@ -2,7 +2,6 @@ package quintet.data.catalog;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The cache of real data sets on this computer. {@link #fetch} gives a set's folder and downloads it first where needed.
@@ -122,7 +120,6 @@ public final class DataStore {
         try {
             locked(name, () -> {
                 if (!has(name)) { // another process may have brought it while this one waited
-                    makeWay(name, folder);
                     new Fetcher(options, disk, manifest).fetch(folder);
                 }
             });
@@ -197,7 +194,7 @@ public final class DataStore {
                 if (has(name)) {
                     deleteAside(name, folder);
                 } else {
-                    makeWay(name, folder);
+                    new Fetcher(options, disk, manifest).makeWay(folder);
                 }
                 for (DataFile file : manifest.files()) {
                     for (Packing packing : file.packings()) {
@@ -209,29 +206,6 @@ public final class DataStore {
             throw new DataException("Data set \"" + name + "\" cannot be removed: " + Disk.reason(e) + ".", e);
         } catch (InterruptedException e) {
             throw interrupted(name, e);
-        }
-    }
-
-    /** Sets come in one move and go in one, so a folder without sums is no rest of a set but somebody's own. */
-    private static void makeWay(String name, Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!isEmptyFolder(folder)) {
-            throw new DataException("Data set \"" + name + "\": " + folder + " is in the way. It has no "
-                    + Checksums.LISTING
-                    + ", so it is not from here and stays as it is. Move it away, or, if it is part of"
-                    + " a mirror, set " + StoreOptions.MIRROR + " to the mirror instead of " + StoreOptions.HOME + ".");
-        }
-        Files.delete(folder);
-    }
-
-    private static boolean isEmptyFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
         }
     }
 

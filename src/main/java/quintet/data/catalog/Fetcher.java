@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Fetcher {
 
     /** To be called under the set's lock: what looks like a leftover is one, and goes. */
     void fetch(Path folder) throws IOException, InterruptedException {
+        makeWay(folder);
         Files.createDirectories(data);
         Files.createDirectories(parts);
         removeLeftovers();
@@ -47,6 +49,29 @@ final class Fetcher {
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             disk.delete(aside);
+        }
+    }
+
+    /** Sets come in one move and go in one, so a folder without sums is no rest of a set but somebody's own. */
+    void makeWay(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!isEmptyFolder(folder)) {
+            throw new DataException(label() + ": " + folder + " is in the way. It has no "
+                    + Checksums.LISTING
+                    + ", so it is not from here and stays as it is. Move it away, or, if it is part of"
+                    + " a mirror, set " + StoreOptions.MIRROR + " to the mirror instead of " + StoreOptions.HOME + ".");
+        }
+        Files.delete(folder);
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 
