@@ -2,6 +2,7 @@ package quintet.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,8 @@ import quintet.data.catalog.StoreOptions;
         })
 final class DataCommand implements Runnable {
 
+    private static final double MEGABYTE = 1e6;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,17 +43,20 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "List the data sets, with licence, size and whether they are in the cache.",
+            description = "List the data sets, with licence, size of the download and whether they are in the cache.",
             optionListHeading = "%nOptions:%n",
             footerHeading = "%nExamples:%n",
             footer = "  ./quintet data list")
     void list() {
         PrintWriter out = spec.commandLine().getOut();
-        for (DataStore.Entry entry : store().list()) {
+        DataStore store = store();
+        for (DataStore.Entry entry : store.list()) {
             out.printf(
-                    "%-18s %-10s %s%n%-29s licence: %s%n",
+                    Locale.ROOT,
+                    "%-18s %-10s %5.1f MB  %s%n%-39s licence: %s%n",
                     entry.manifest().name(),
                     entry.cached() ? "here" : "to fetch",
+                    store.downloadBytes(entry.manifest().name()) / MEGABYTE,
                     entry.manifest().title(),
                     "",
                     entry.manifest().licence());

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,12 +21,14 @@ final class CsvColumns {
     private final Path file;
     private final CsvTable table;
     private final CsvOptions options;
+    private final CsvChoice choice;
     private final int[] train;
 
-    CsvColumns(Path file, CsvTable table, CsvOptions options, int[] train) {
+    CsvColumns(Path file, CsvTable table, CsvOptions options, CsvChoice choice, int[] train) {
         this.file = file;
         this.table = table;
         this.options = options;
+        this.choice = choice;
         this.train = train;
     }
 
@@ -39,28 +40,13 @@ final class CsvColumns {
 
     List<Column> all() {
         List<Column> columns = new ArrayList<>();
-        options.texts().forEach(column -> columns.add(text(column)));
-        options.images().forEach(column -> columns.add(image(column)));
-        List<String> others = new ArrayList<>(table.columns());
-        options.ignored().forEach(column -> table.require(column, "ignored"));
-        others.remove(options.label());
-        others.removeAll(options.texts());
-        others.removeAll(options.images());
-        others.removeAll(options.ignored());
-        Map<String, List<String>> groups = CsvTable.byPrefix(others);
-        for (String prefix : options.prefixes()) {
-            if (!groups.containsKey(prefix)) {
-                throw new DataException(file + " has no column that begins with \"" + prefix + "\"."
-                        + Nearest.hint(prefix, groups.keySet()) + " Beginnings are "
-                        + String.join(", ", groups.keySet()) + ".");
-            }
-            columns.add(numbers(prefix, groups.get(prefix)));
-        }
+        choice.texts().forEach(column -> columns.add(text(column)));
+        choice.images().forEach(column -> columns.add(image(column)));
+        choice.groups().forEach((name, group) -> columns.add(numbers(name, group)));
         return columns;
     }
 
     private Column text(String column) {
-        table.require(column, "text");
         TextOptions text = options.text();
         List<List<String>> tokens = table.filled(column, "the text").stream()
                 .map(cell -> Tokenizer.words(cell))
@@ -76,7 +62,6 @@ final class CsvColumns {
     }
 
     private Column image(String column) {
-        table.require(column, "image");
         List<String> paths = table.filled(column, "the path of the image");
         int height = options.imageHeight();
         int width = options.imageWidth();
@@ -121,7 +106,7 @@ final class CsvColumns {
         }
     }
 
-    private Column numbers(String prefix, List<String> columns) {
+    private Column numbers(String name, List<String> columns) {
         float[][] values = new float[table.rows()][columns.size()];
         for (int c = 0; c < columns.size(); c++) {
             float[] numbers = table.numbers(columns.get(c));
@@ -140,7 +125,7 @@ final class CsvColumns {
                 values[i][c] = (float) ((numbers[i] - mean) / (deviation > 0 ? deviation : 1));
             }
         }
-        return new Column(Modality.vector(prefix, columns.size()), rows -> new Encoded(select(values, rows), null));
+        return new Column(Modality.vector(name, columns.size()), rows -> new Encoded(select(values, rows), null));
     }
 
     private static INDArray select(float[][] values, int[] rows) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
@@ -21,8 +23,15 @@ import quintet.data.Sampling;
  * <p>Texts, images and groups of numeric columns become modalities, in this order. What is learnt from data to prepare them
  * (vocabulary, mean and standard deviation) is learnt from the training part alone. A fault names the file, the row
  * (counted from 1 below the header), the column and the cell.
+ *
+ * <p>Rows that are equal in the label and in every column that is used are taken once, the first of them, with one warning in
+ * the log; or an example could stand in training and in test. Texts are equal if their words are, numbers if their values
+ * are, images if their paths are. Rows that are equal in all but the label stay: they say that these columns do not settle
+ * the class, and such a pair may stand in two parts.
  */
 public final class CsvData {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CsvData.class);
 
     private CsvData() {}
 
@@ -35,22 +44,36 @@ public final class CsvData {
      * Reads, checks, splits and encodes a table.
      *
      * @throws DataException naming file, row and column: no such file or column (with the nearest name), a cell that is
-     *     empty or no number, a file that is no image, one class only, fewer than three examples of a class
+     *     empty or no number, a file that is no image, two modalities of one name, one class only, fewer than three examples
+     *     of a class
      */
     public static DataSplit load(Path file, CsvOptions options, long seed) {
         CsvTable table = CsvTable.read(file);
         table.require(options.label(), "label");
         CsvOptions chosen = options.nothingNamed() ? detect(file, table, options) : options;
         List<String> labels = table.filled(options.label(), "the label");
-        List<String> classes = classes(file, options.label(), labels);
+        CsvChoice choice = CsvChoice.of(file, table, chosen);
+        int[] kept = choice.withoutDoubles(table, labels);
+        if (kept.length < table.rows()) {
+            LOG.warn(
+                    "{}: {} of {} rows equal an earlier one in the label and every column that is used; they are left out,"
+                            + " so that no example is in two parts.",
+                    file,
+                    table.rows() - kept.length,
+                    table.rows());
+        }
+        List<String> classes = classes(file, options.label(), labels, kept);
         int[] numbers = labels.stream().mapToInt(classes::indexOf).toArray();
         int[][] parts = Sampling.stratifiedSplit(
-                numbers,
+                Arrays.stream(kept).map(row -> numbers[row]).toArray(),
                 classes.size(),
                 chosen.text().validation(),
                 chosen.text().test(),
                 seed);
-        List<CsvColumns.Column> columns = new CsvColumns(file, table, chosen, parts[0]).all();
+        for (int[] part : parts) {
+            Arrays.setAll(part, i -> kept[part[i]]); // rows of the file, which faults name
+        }
+        List<CsvColumns.Column> columns = new CsvColumns(file, table, chosen, choice, parts[0]).all();
         IntFunction<MultimodalDataset> part = p -> {
             List<CsvColumns.Encoded> encoded = columns.stream()
                     .map(column -> column.encoder().apply(parts[p]))
@@ -116,9 +139,9 @@ public final class CsvData {
                 > cells.size();
     }
 
-    private static List<String> classes(Path file, String column, List<String> labels) {
+    private static List<String> classes(Path file, String column, List<String> labels, int[] kept) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        labels.forEach(label -> counts.merge(label, 1, Integer::sum));
+        Arrays.stream(kept).forEach(row -> counts.merge(labels.get(row), 1, Integer::sum));
         List<String> classes = new ArrayList<>(counts.keySet());
         boolean numbers = classes.stream().allMatch(label -> label.matches("-?[0-9]{1,9}"));
         classes.sort(numbers ? Comparator.comparingInt(Integer::parseInt) : Comparator.naturalOrder());
@@ -129,7 +152,8 @@ public final class CsvData {
         counts.forEach((label, count) -> {
             if (count < 3) {
                 throw new DataException(file + ", column \"" + column + "\": the class \"" + label + "\" has " + count
-                        + " row(s), but needs at least 3, one each to train, validate and test. First in row "
+                        + " row(s)" + (kept.length < labels.size() ? " without doubles" : "")
+                        + ", but needs at least 3, one each to train, validate and test. First in row "
                         + (labels.indexOf(label) + 1) + ". Add rows, or remove the class; is it misspelt?");
             }
         });

@@ -10,7 +10,8 @@ import java.util.List;
  * @param texts columns of text, each a token modality of words, named like the column
  * @param images columns of image files (paths relative to the table), each a modality, named like the column
  * @param prefixes numeric columns by the beginnings of their names, up to the first {@code _} or {@code .}: all columns of a
- *     prefix make one vector modality, named like the prefix
+ *     prefix make one vector modality, named like the prefix, or {@code PREFIX-numbers} where a text or image column has
+ *     that name
  * @param ignored columns that are left out, such as one that gives the answer away
  * @param imageHeight height to which images are scaled, in pixels
  * @param imageWidth width to which images are scaled, in pixels

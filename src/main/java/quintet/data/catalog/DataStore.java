@@ -3,6 +3,7 @@ package quintet.data.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,6 +74,23 @@ public final class DataStore {
         return manifest;
     }
 
+    /**
+     * Bytes to download for a set as they are packed, for a composite the sum of its ingredients. Where the size of a file's
+     * best packing is not fixed, the next one's stands for it; a file of no fixed size counts 0.
+     */
+    public long downloadBytes(String name) {
+        Manifest manifest = manifest(name);
+        return manifest.composite()
+                ? manifest.ingredients().stream().mapToLong(this::downloadBytes).sum()
+                : manifest.files().stream()
+                        .mapToLong(file -> file.packings().stream()
+                                .mapToLong(Packing::bytes)
+                                .filter(bytes -> bytes > 0)
+                                .findFirst()
+                                .orElse(0))
+                        .sum();
+    }
+
     /** Whether the set is in the cache. */
     public boolean has(String name) {
         Manifest manifest = manifest(name);
@@ -86,7 +104,8 @@ public final class DataStore {
      *
      * @return the folder; for a composite, the folder in which its ingredients lie, each in one of its name
      * @throws DataException in one line: no source delivered (and why each did not), wrong checksum, damaged or
-     *     dangerous archive, full disk, interrupted; then the cache holds no part of the set
+     *     dangerous archive, full disk, interrupted; then the cache holds no part of the set. Also if something that this
+     *     store has not put there lies in the set's place: it is left as it is
      */
     public Path fetch(String name) {
         Manifest manifest = manifest(name);
@@ -101,7 +120,6 @@ public final class DataStore {
         try {
             locked(name, () -> {
                 if (!has(name)) { // another process may have brought it while this one waited
-                    Fetcher.delete(folder);
                     new Fetcher(options, disk, manifest).fetch(folder);
                 }
             });
@@ -159,7 +177,11 @@ public final class DataStore {
         }
     }
 
-    /** Removes a set, and what is left of broken downloads of it, from the cache; a composite is refused. */
+    /**
+     * Removes a set, and what is left of broken downloads of it, from the cache.
+     *
+     * @throws DataException for a composite, and for a folder that this store has not put there
+     */
     public void remove(String name) {
         Manifest manifest = manifest(name);
         if (manifest.composite()) {
@@ -168,9 +190,12 @@ public final class DataStore {
         }
         try {
             locked(name, () -> {
-                // without its sums a set counts as absent, should this be cut short
-                Files.deleteIfExists(folder(manifest).resolve(Checksums.LISTING));
-                Fetcher.delete(folder(manifest));
+                Path folder = folder(manifest);
+                if (has(name)) {
+                    deleteAside(name, folder);
+                } else {
+                    new Fetcher(options, disk, manifest).makeWay(folder);
+                }
                 for (DataFile file : manifest.files()) {
                     for (Packing packing : file.packings()) {
                         Files.deleteIfExists(Fetcher.part(options.home(), manifest, packing));
@@ -181,6 +206,16 @@ public final class DataStore {
             throw new DataException("Data set \"" + name + "\" cannot be removed: " + Disk.reason(e) + ".", e);
         } catch (InterruptedException e) {
             throw interrupted(name, e);
+        }
+    }
+
+    /** Moved first, so that no half set stands in its place, should this be cut short; the next fetch clears the rest. */
+    private void deleteAside(String name, Path folder) throws IOException {
+        Path aside = Files.createTempDirectory(folder.getParent(), "." + name + "-");
+        try {
+            Files.move(folder, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            disk.delete(aside);
         }
     }
 

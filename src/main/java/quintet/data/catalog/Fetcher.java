@@ -2,14 +2,13 @@ package quintet.data.catalog;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,6 +33,7 @@ final class Fetcher {
 
     /** To be called under the set's lock: what looks like a leftover is one, and goes. */
     void fetch(Path folder) throws IOException, InterruptedException {
+        makeWay(folder);
         Files.createDirectories(data);
         Files.createDirectories(parts);
         removeLeftovers();
@@ -48,7 +48,30 @@ final class Fetcher {
             seal(aside);
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(aside);
+            disk.delete(aside);
+        }
+    }
+
+    /** Sets come in one move and go in one, so a folder without sums is no rest of a set but somebody's own. */
+    void makeWay(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!isEmptyFolder(folder)) {
+            throw new DataException(label() + ": " + folder + " is in the way. It has no "
+                    + Checksums.LISTING
+                    + ", so it is not from here and stays as it is. Move it away, or, if it is part of"
+                    + " a mirror, set " + StoreOptions.MIRROR + " to the mirror instead of " + StoreOptions.HOME + ".");
+        }
+        Files.delete(folder);
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 
@@ -179,7 +202,7 @@ final class Fetcher {
             for (Path entry : (Iterable<Path>) entries::iterator) {
                 // createTempDirectory appends digits, so that "a-1" does not take the leftovers of "a"
                 if (entry.getFileName().toString().matches("\\." + manifest.name() + "-\\d+")) {
-                    delete(entry);
+                    disk.delete(entry);
                 }
             }
         }
@@ -201,18 +224,5 @@ final class Fetcher {
         String sum = packing.sha256() != null ? packing.sha256() : packing.md5() != null ? packing.md5() : "unchecked";
         return home.resolve("downloads")
                 .resolve(manifest.name() + "-" + packing.fileName() + "-" + sum.substring(0, 8) + ".part");
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

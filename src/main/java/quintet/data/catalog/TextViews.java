@@ -29,7 +29,8 @@ public final class TextViews {
      * Drops doubles ({@link LabelledTexts#withoutDoubles}), splits and encodes.
      *
      * @return three token modalities {@code [n, 1, steps]} with masks, in the order that {@link Views} tells; without an
-     *     official test part the split is stratified by class, with one the test part is that, in its order
+     *     official test part the split is stratified by class, with one the test part is that. Every part is in random order,
+     *     so that its first n examples are a fair sample: files come class by class
      * @throws IllegalArgumentException if a class has fewer than three texts
      */
     public static DataSplit encode(LabelledTexts texts, Views views, TextOptions options, long seed) {
@@ -95,7 +96,10 @@ public final class TextViews {
         }
         Collections.shuffle(train, random);
         Collections.shuffle(held, random);
-        return new int[][] {numbers(train), numbers(held), texts.officialTestRows()};
+        List<Integer> official =
+                new ArrayList<>(Arrays.stream(texts.officialTestRows()).boxed().toList());
+        Collections.shuffle(official, random);
+        return new int[][] {numbers(train), numbers(held), numbers(official)};
     }
 
     private static int[] numbers(List<Integer> list) {

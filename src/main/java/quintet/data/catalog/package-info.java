@@ -22,7 +22,7 @@
  *
  * <ul>
  *   <li><b>The same example in training and test.</b> Real sets hold doubles. They are dropped before the split ({@link
- *       quintet.data.catalog.LabelledTexts#withoutDoubles}).
+ *       quintet.data.catalog.LabelledTexts#withoutDoubles}, {@link quintet.data.catalog.CsvData}).
  *   <li><b>The same source in both.</b> A voice that training has heard is easier to understand. Speakers and pictures of
  *       audio-visual digits are in one part each.
  *   <li><b>Preparation that has seen the test.</b> Vocabularies, means and deviations come from the training part alone.

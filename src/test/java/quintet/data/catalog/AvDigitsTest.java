@@ -173,4 +173,13 @@ class AvDigitsTest {
         assertThatThrownBy(() -> CLEAN.withImageNoise(0, 0, 0)).hasMessageContaining("contrast");
         assertThatThrownBy(() -> CLEAN.withSnrDecibels(Double.NaN)).hasMessageContaining("snrDecibels");
     }
+
+    @Test
+    void theCardSaysWhoIsTested() throws IOException {
+        List<String> testers = AvDigitsOptions.defaults().testSpeakers();
+        assertThat(testers).hasSize(1);
+        assertThat(Path.of("datasets/av-digits/README.md"))
+                .content()
+                .contains("one unseen speaker (" + testers.get(0) + ")", "do not cover other speakers");
+    }
 }

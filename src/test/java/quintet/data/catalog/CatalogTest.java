@@ -3,9 +3,12 @@ package quintet.data.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import quintet.data.DataSplit;
 
 class CatalogTest {
@@ -24,6 +27,30 @@ class CatalogTest {
         assertThat(Catalog.names())
                 .allSatisfy(name -> assertThat(Manifest.NAMES).contains(name));
         assertThat(Catalog.defaults("imdb").text().wordSteps()).isEqualTo(250);
+    }
+
+    @Test
+    void theListTellsHowMuchThereIsToDownload() throws ClassNotFoundException {
+        StringWriter out = new StringWriter();
+        String before = System.getProperty("quintet.home");
+        System.setProperty("quintet.home", home.toString());
+        try {
+            // the commands are not public, and picocli makes them all the same
+            new CommandLine(Class.forName("quintet.cli.DataCommand"))
+                    .setOut(new PrintWriter(out, true))
+                    .execute("list");
+        } finally {
+            if (before == null) {
+                System.clearProperty("quintet.home");
+            } else {
+                System.setProperty("quintet.home", before);
+            }
+        }
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("mnist +to fetch +11\\.6 MB .*"))
+                .anyMatch(line -> line.matches("fsdd +to fetch +16\\.2 MB .*"))
+                .anyMatch(line -> line.matches("av-digits +to fetch +27\\.8 MB .*"))
+                .anyMatch(line -> line.matches("sentence-polarity +to fetch +0\\.5 MB .*"));
     }
 
     @Test

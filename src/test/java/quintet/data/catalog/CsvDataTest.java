@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +125,9 @@ class CsvDataTest {
     @Test
     void aConstantColumnIsOnlyCentred() throws IOException {
         lines.clear();
-        lines.add("label,x");
+        lines.add("label,x,y");
         for (int i = 0; i < 10; i++) {
-            lines.add((i % 2) + ",5");
+            lines.add((i % 2) + ",5," + i);
         }
         assertThat(CsvData.load(write(), 1)
                         .train()
@@ -134,6 +136,88 @@ class CsvDataTest {
                         .maxNumber()
                         .doubleValue())
                 .isZero();
+    }
+
+    @Test
+    void numbersWhosePrefixIsTheNameOfATextOrAnImageHaveANameOfTheirOwn() throws IOException {
+        lines.replaceAll(line -> line.replace("review_text", "text").replace("wave_1", "text_length"));
+        assertThat(CsvData.load(write(), 1).modalities())
+                .extracting(Modality::name)
+                .containsExactly("text", "image", "heart", "text-numbers", "wave");
+        lines.replaceAll(line -> line.replace("wave_2", "image.width"));
+        assertThat(CsvData.load(write(), 1).modalities())
+                .extracting(Modality::name)
+                .containsExactly("text", "image", "heart", "image-numbers", "text-numbers");
+    }
+
+    @Test
+    void namesTheColumnsOfTwoModalitiesOfOneName() throws IOException {
+        lines.replaceAll(line -> line.replace("review_text", "text")
+                .replace("wave_1", "text_length")
+                .replace("wave_2", "text-numbers"));
+        Path file = write();
+        assertFault(() -> CsvData.load(file, 1), "\"text-numbers\"", "text_length");
+        CsvOptions options = CsvOptions.defaults();
+        assertFault(() -> CsvData.load(file, options.withTexts("text", "text"), 1), "\"text\"", "column(s) text");
+        assertFault(() -> CsvData.load(file, options.withTexts("image").withImages("image"), 1), "\"image\"");
+        assertFault(() -> CsvData.load(file, options.withPrefixes("heart", "heart"), 1), "heart.rate");
+    }
+
+    private static int size(DataSplit split) {
+        return split.train().size() + split.validation().size() + split.test().size();
+    }
+
+    /** What is written to standard error, where the log goes. */
+    private static String logged(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void doublesAreTakenOnceAndToldOnce() throws IOException {
+        String alone = CsvData.load(write(), 1).checksum();
+        // id and name are not used; words and values are compared, not how they are written
+        lines.add("21,no,\"film,  W3\",p3.png,3.0,1.5,63,other");
+        lines.add("22,no,\"Film, w3\",p3.png,3,1.50,63,other");
+        Path file = write();
+        List<DataSplit> splits = new ArrayList<>();
+        String log = logged(() -> splits.add(CsvData.load(file, 1)));
+        assertThat(size(splits.get(0))).isEqualTo(20);
+        assertThat(splits.get(0).checksum()).isEqualTo(alone); // the first of them is kept
+        assertThat(log.lines()).singleElement().asString().contains("WARN", file.toString(), "2 of 22 rows");
+        assertThat(logged(() -> CsvData.load(file, CsvOptions.defaults().withPrefixes("wave"), 1)))
+                .contains("2 of 22 rows");
+    }
+
+    @Test
+    void rowsThatDifferInTheLabelOrInAUsedColumnStay() throws IOException {
+        lines.add("21,yes,\"Film, w3\",p3.png,3,1.50,63,n3");
+        lines.add("22,no,\"Film, w3\",p3.png,3,1.50,64,n3");
+        Path file = write();
+        List<DataSplit> splits = new ArrayList<>();
+        assertThat(logged(() -> splits.add(CsvData.load(file, 1)))).isEmpty();
+        assertThat(size(splits.get(0))).isEqualTo(22);
+    }
+
+    @Test
+    void doublesCountAsOneRowOfAClassAndKeepTheRowsNumbers() throws IOException {
+        lines.add(2, lines.get(1)); // the second row is the first again
+        lines.set(17, lines.get(17).replace("p16.png", "none.png"));
+        Path file = write();
+        assertFault(() -> CsvData.load(file, 1), "row 17 ", "\"none.png\"");
+        lines.subList(1, lines.size()).replaceAll(line -> line.replace(",no,", ",yes,"));
+        for (int i = 0; i < 3; i++) {
+            lines.add("1,rare,\"Film, w1\",p1.png,1,0.50,61,n1");
+        }
+        Path rare = write();
+        assertFault(() -> CsvData.load(rare, 1), "\"rare\" has 1 row(s) without doubles", "row 22.");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DataStoreTest extends StoreFixture {
@@ -428,14 +429,67 @@ class DataStoreTest extends StoreFixture {
     void leftoversOfADeadProcessGo() throws IOException {
         Path dead = home.resolve("data/.toy-123456");
         Path others = home.resolve("data/.toy-two-123456");
-        for (Path folder : List.of(dead, others, home.resolve("data/toy"))) {
+        for (Path folder : List.of(dead, others)) {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("half"), "half");
         }
         store(set(serve("/toy.bin", NOISE))).fetch("toy");
         assertThat(dead).doesNotExist();
         assertThat(others).exists();
-        assertThat(home.resolve("data/toy/half")).doesNotExist();
+    }
+
+    @Test
+    void somebodysOwnFolderIsNotTouched() throws IOException {
+        Path own = home.resolve("data/toy");
+        Files.createDirectories(own);
+        Files.writeString(own.resolve("thesis.txt"), "years of work");
+        DataStore store = store(set(serve("/toy.bin", NOISE)));
+        for (ThrowingCallable call : List.<ThrowingCallable>of(() -> store.fetch("toy"), () -> store.remove("toy"))) {
+            Throwable fault = catchThrowable(call);
+            assertOneLine(fault);
+            assertThat(fault).hasMessageContainingAll(own.toString(), "Move it away", "QUINTET_DATA_MIRROR");
+            assertThat(own.resolve("thesis.txt")).hasContent("years of work");
+        }
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void anEmptyFolderIsReplaced() throws IOException {
+        Files.createDirectories(home.resolve("data/toy"));
+        DataStore store = store(set(serve("/toy.bin", NOISE)));
+        assertThat(store.fetch("toy").resolve("toy")).hasBinaryContent(NOISE);
+    }
+
+    @Test
+    void aRemovalThatIsCutShortLeavesNoHalfSet() throws IOException {
+        Manifest manifest = set(serve("/toy.bin", NOISE));
+        store(manifest).fetch("toy");
+        Disk stubborn = new Disk() {
+            @Override
+            public void delete(Path folder) throws IOException {
+                throw new IOException("the file is in use");
+            }
+        };
+        Throwable fault = catchThrowable(() -> new DataStore(options, List.of(manifest), stubborn).remove("toy"));
+        assertOneLine(fault);
+        assertThat(fault).hasMessageContaining("cannot be removed: the file is in use");
+        assertThat(home.resolve("data/toy")).doesNotExist();
+        assertThat(store(manifest).has("toy")).isFalse();
+        assertThat(store(manifest).fetch("toy").resolve("toy")).hasBinaryContent(NOISE);
+        assertThat(left()).containsExactly("data/toy/SHA256SUMS", "data/toy/toy");
+    }
+
+    @Test
+    void theDownloadOfACompositeIsTheSumOfItsIngredients() {
+        Packing packing = serve("/toy.bin", NOISE);
+        Packing open = serveUnchecked("/toy.bin", NOISE);
+        Manifest toy = set(packing);
+        Manifest both = new Manifest("both", "Both", "none", "none", List.of("toy", "toy"), null, null, 0, 0, null);
+        assertThat(store(toy, both).downloadBytes("toy")).isEqualTo(NOISE.length);
+        assertThat(store(toy, both).downloadBytes("both")).isEqualTo(2L * NOISE.length);
+        // the size of the best packing is not fixed, that of the next is
+        assertThat(store(set(open, packing)).downloadBytes("toy")).isEqualTo(NOISE.length);
+        assertThat(store(set(open)).downloadBytes("toy")).isZero();
     }
 
     @Test

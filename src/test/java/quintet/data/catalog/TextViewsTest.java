@@ -3,6 +3,9 @@ package quintet.data.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
@@ -81,12 +85,40 @@ class TextViewsTest {
     }
 
     @Test
-    void theOfficialTestPartStaysWholeAndInOrder() {
+    void theOfficialTestPartStaysWhole() {
         int[] test = {3, 4, 5, 0};
         DataSplit split = TextViews.encode(texts(20, test), Views.DISTINCT, OPTIONS, 1);
-        assertThat(split.test().labelIndices()).containsExactly(0, 1, 0, 1); // rows 0, 3, 4, 5: the order of the texts
+        assertThat(split.test().labelIndices()).containsExactlyInAnyOrder(0, 1, 0, 1);
         assertThat(split.train().size()).isEqualTo(12);
         assertThat(split.validation().classCounts()).containsExactly(2, 2);
+    }
+
+    /** Files as those of IMDb: all negative ones, then all positive ones, in training and in test. */
+    @Test
+    void theFirstExamplesOfEveryPartAreAFairSample(@TempDir Path folder) throws IOException {
+        for (String part : List.of("train", "test")) {
+            for (String side : List.of("neg", "pos")) {
+                Path reviews = Files.createDirectories(folder.resolve("aclImdb/" + part + "/" + side));
+                for (int i = 0; i < 100; i++) {
+                    Files.writeString(reviews.resolve(i + "_1.txt"), part + " " + side + i);
+                }
+            }
+        }
+        LabelledTexts texts = ImdbReader.read(folder);
+        for (long seed = 1; seed <= 3; seed++) {
+            DataSplit split = TextViews.encode(texts, Views.SAME, OPTIONS, seed);
+            assertThat(split.test().classCounts()).containsExactly(100, 100);
+            for (MultimodalDataset part : List.of(split.train(), split.validation(), split.test())) {
+                int half = part.size() / 2;
+                double positive = Arrays.stream(part.labelIndices()).limit(half).sum();
+                assertThat(positive / half).isBetween(0.2, 0.8);
+            }
+            assertThat(TextViews.encode(texts, Views.SAME, OPTIONS, seed).checksum())
+                    .isEqualTo(split.checksum());
+        }
+        assertThat(TextViews.encode(texts, Views.SAME, OPTIONS, 1).test().labelIndices())
+                .isNotEqualTo(
+                        TextViews.encode(texts, Views.SAME, OPTIONS, 2).test().labelIndices());
     }
 
     @Test
