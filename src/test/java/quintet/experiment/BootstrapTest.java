@@ -36,6 +36,26 @@ class BootstrapTest {
         assertThat(interval.high()).isEqualTo(0.6 + half, within(0.02));
     }
 
+    /** What the class says of few seeds: about nine of ten intervals cover the truth, not 95 of 100. */
+    @Test
+    void coversTheTruthInAboutNineOfTenCasesWithFiveSeeds() {
+        Random random = new Random(8);
+        Bootstrap bootstrap = new Bootstrap(400, 3);
+        int cases = 300;
+        int covered = 0;
+        for (int k = 0; k < cases; k++) {
+            boolean[][] correct = new boolean[5][300];
+            for (boolean[] seed : correct) {
+                double accuracy = 0.8 + 0.05 * random.nextGaussian(); // the training's chance outweighs the sample's
+                for (int i = 0; i < seed.length; i++) {
+                    seed[i] = random.nextDouble() < accuracy;
+                }
+            }
+            covered += bootstrap.accuracy(correct).contains(0.8) ? 1 : 0;
+        }
+        assertThat(covered / (double) cases).isBetween(0.82, 0.94);
+    }
+
     @Test
     void isWiderThanEitherKindOfChanceAlone() {
         Random random = new Random(5);
