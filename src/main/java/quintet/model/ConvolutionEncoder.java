@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.activations.Activation;
 import quintet.data.Modality;
+import quintet.layers.StridedConvolution;
 
 /**
  * Convolutions for a grid (a picture, a mel map): for each entry of {@code channels} a 3 x 3 convolution of stride 2 with
@@ -47,7 +47,8 @@ public record ConvolutionEncoder(List<Integer> channels) implements Encoder {
             String name = modality.name() + "/convolution-" + (k + 1);
             graph.addLayer(
                     name,
-                    new ConvolutionLayer.Builder(3, 3)
+                    new StridedConvolution.Builder(3, 3)
+                            .inputGradient(k > 0) // nobody looks at the gradient by the data
                             .stride(2, 2)
                             .nOut(channels.get(k))
                             .convolutionMode(ConvolutionMode.Same)
