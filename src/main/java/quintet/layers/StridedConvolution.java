@@ -30,8 +30,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * network fit the other. Dropout (of the input), weight noise, l1, l2, weight decay, constraints and updaters work as in any layer.
  * NCHW, dilation 1, FLOAT or DOUBLE, and the activations ReLU (without leak, threshold or maximum) and identity only.
  *
- * <p>Where the time of Deeplearning4j's layer goes: more than half into collecting the windows of x (im2col, into an
- * array of strides that its native code is slow to follow), a tenth into ReLU over permuted views. Here the
+ * <p>Where the time of Deeplearning4j's layer goes: half into collecting the windows of x (im2col, into an
+ * array of strides that its native code is slow to follow), a seventh into ReLU over permuted views. Here the
  * windows are collected by plain loops, once a step, and one product of matrices each gives y, the gradient by W and b, and
  * the gradient by the windows. {@link Builder#inputGradient inputGradient(false)} saves the last for a layer that reads data.
  *
