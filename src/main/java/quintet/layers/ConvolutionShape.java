@@ -53,6 +53,17 @@ record ConvolutionShape(
                 out[1]);
     }
 
+    /** The mask of what a layer puts out, given that of its input. */
+    static INDArray reduce(ConvolutionLayer conf, INDArray mask) {
+        return ConvolutionUtils.cnn2dMaskReduction(
+                mask,
+                conf.getKernelSize(),
+                conf.getStride(),
+                conf.getPadding(),
+                conf.getDilation(),
+                conf.getConvolutionMode());
+    }
+
     /** Numbers of one window, over all channels. */
     int window() {
         return channels * kernelHeight * kernelWidth;

@@ -53,12 +53,14 @@ final class DoubleConvolutionWindows extends ConvolutionWindows {
 
     /** The number at {@code offset} of every window. */
     private void pick(double[] grids, int offset, int count) {
-        int windows = starts.length;
+        int[] starts = this.starts; // locals: the loop below then reads no field, which is measurably faster
+        double[] row = this.row;
+        int grid = shape.paddedGrid();
+        int at = 0;
         for (int n = 0; n < count; n++) {
-            int from = n * shape.paddedGrid() + offset;
-            int at = n * windows;
-            for (int w = 0; w < windows; w++) {
-                row[at + w] = grids[from + starts[w]];
+            int from = n * grid + offset;
+            for (int start : starts) {
+                row[at++] = grids[from + start];
             }
         }
     }
@@ -85,12 +87,14 @@ final class DoubleConvolutionWindows extends ConvolutionWindows {
     }
 
     private void add(double[] grids, int offset, int count) {
-        int windows = starts.length;
+        int[] starts = this.starts;
+        double[] row = this.row;
+        int grid = shape.paddedGrid();
+        int from = 0;
         for (int n = 0; n < count; n++) {
-            int to = n * shape.paddedGrid() + offset;
-            int from = n * windows;
-            for (int w = 0; w < windows; w++) {
-                grids[to + starts[w]] += row[from + w];
+            int to = n * grid + offset;
+            for (int start : starts) {
+                grids[to + start] += row[from++];
             }
         }
     }
@@ -124,7 +128,7 @@ final class DoubleConvolutionWindows extends ConvolutionWindows {
             numbers.get(c * length, row, 0, length);
             if (rectify) {
                 for (int i = 0; i < length; i++) {
-                    row[i] = row[i] < 0 ? 0 : row[i]; // lets NaN through, so that divergence shows
+                    row[i] = Math.max(row[i], 0); // lets NaN through, so that divergence shows
                 }
                 numbers.put(c * length, row, 0, length);
             }
@@ -142,7 +146,10 @@ final class DoubleConvolutionWindows extends ConvolutionWindows {
             if (rectified) {
                 numbers.get(c * length, row, 0, length);
                 for (int i = 0; i < length; i++) {
-                    channel[i] = row[i] > 0 ? channel[i] : 0;
+                    // what row[i] > 0 ? channel[i] : 0 says, without a branch that goes either way at random
+                    long positive =
+                            -Double.doubleToRawLongBits(row[i]) >> 63; // all bits or none, as row[i] is never below 0
+                    channel[i] = Double.longBitsToDouble(positive & Double.doubleToRawLongBits(channel[i]));
                 }
             }
             numbers.put(c * length, channel, 0, length);

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.deeplearning4j.util.ConvolutionUtils;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -214,17 +213,7 @@ final class StridedConvolutionLayer extends BaseLayer<StridedConvolution> {
 
     @Override
     public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int batch) {
-        StridedConvolution conf = layerConf();
-        INDArray reduced = mask == null
-                ? null
-                : ConvolutionUtils.cnn2dMaskReduction(
-                        mask,
-                        conf.getKernelSize(),
-                        conf.getStride(),
-                        conf.getPadding(),
-                        conf.getDilation(),
-                        conf.getConvolutionMode());
-        return new Pair<>(reduced, state);
+        return new Pair<>(mask == null ? null : ConvolutionShape.reduce(layerConf(), mask), state);
     }
 
     /** The base class would take the weights for column-major. */
