@@ -3,11 +3,11 @@ package quintet.experiment;
 /** How much a study may spend: the same for all of its methods. */
 public enum Budget {
     /** To see it run: narrow encoders, few epochs, part of a large data set. */
-    QUICK(16, 6, 3, 1200),
+    QUICK(32, 8, 3, 1200),
     /** The default: enough to tell methods apart where they differ clearly. */
-    STANDARD(32, 10, 4, 20_000),
+    STANDARD(64, 16, 4, 20_000),
     /** All data, wide encoders, until validation no longer improves. */
-    FULL(64, 40, 6, Integer.MAX_VALUE);
+    FULL(128, 60, 8, Integer.MAX_VALUE);
 
     private final int channels;
     private final int epochs;

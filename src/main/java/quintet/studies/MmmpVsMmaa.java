@@ -35,7 +35,7 @@ public final class MmmpVsMmaa implements Study {
 
     private static final int HIDDEN = 64;
     private static final double DROPOUT = 0.3;
-    private static final double LEARNING_RATE = 2e-3;
+    private static final double LEARNING_RATE = 1e-3;
 
     /** A method and how the table calls it. */
     private record Entry(String name, Role role, FusionMethod method) {}

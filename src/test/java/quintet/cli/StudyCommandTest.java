@@ -113,7 +113,7 @@ class StudyCommandTest {
     @DisplayName("names an image file that is none")
     void namesTheImage() throws IOException {
         Files.writeString(folder.resolve("not.png"), "no picture");
-        csv("my_image,label", i -> "not.png," + (i % 2), 20);
+        csv("my_image,x_1,label", i -> "not.png," + i + "," + (i % 2), 20);
         assertThat(study("mmmp-vs-mmaa", "--data", only("table.csv"), "--out", only("out")))
                 .isEqualTo(1);
         assertThat(line()).contains("not.png");
