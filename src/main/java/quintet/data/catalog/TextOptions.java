@@ -33,9 +33,9 @@ public record TextOptions(
         }
     }
 
-    /** For sentences: 40 words, 200 characters, endings of 3, 5000 ids, each at least twice, parts of 80, 10 and 10 %. */
+    /** For sentences: 40 words, 120 characters, endings of 3, 5000 ids, each at least twice, parts of 80, 10 and 10 %. */
     public static TextOptions defaults() {
-        return new TextOptions(40, 200, 3, 5000, 2, 0.1, 0.1);
+        return new TextOptions(40, 120, 3, 5000, 2, 0.1, 0.1);
     }
 
     public TextOptions withWordSteps(int value) {
