@@ -2,6 +2,7 @@ package quintet.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,9 @@ final class StudyCommand implements Callable<Integer> {
     /** Beside the report while a study is under way. */
     private static final String RUNS = ".quintet-runs";
 
+    /** Fewer test examples than these are remarked upon. */
+    private static final int FEW = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -109,7 +113,11 @@ final class StudyCommand implements Callable<Integer> {
             description = "Width, epochs and number of examples (default: ${DEFAULT-VALUE}).")
     private Budget budget;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the report (default: results/STUDY-DATA).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the report (default: results/STUDY-DATA and what differs from the default options).")
     private Path out;
 
     @Option(
@@ -125,7 +133,6 @@ final class StudyCommand implements Callable<Integer> {
         StudyData.check(data);
         StudyOptions options = new StudyOptions(label(), seeds, regions, budget);
         Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + label());
-        Report.prepare(folder);
         Charts.fontsMissing().ifPresent(spec.commandLine().getErr()::println);
 
         print.println(chosen.question());
@@ -141,6 +148,13 @@ final class StudyCommand implements Callable<Integer> {
                 split.test().size(),
                 split.classes().size(),
                 split.modalities());
+        if (split.test().size() < FEW) {
+            print.printf(
+                    "Only %d test examples: whatever comes out will be very unsure.%n",
+                    split.test().size());
+        }
+        Report.prepare(folder);
+        announceKept(folder.resolve(RUNS), print);
         print.flush();
 
         Map<String, String> machine = DoctorCommand.findings();
@@ -161,8 +175,26 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private ComparisonResult compare(Comparison comparison) {
-        try (ComparisonLine progress = new ComparisonLine(spec.commandLine().getErr())) {
+        PrintWriter err = spec.commandLine().getErr();
+        Thread farewell = new Thread(() -> {
+            err.println();
+            err.println("Stopped. What is finished is kept; give the same command again to go on.");
+            err.flush();
+        });
+        Runtime.getRuntime().addShutdownHook(farewell); // Ctrl-C
+        try (ComparisonLine progress = new ComparisonLine(err)) {
             return comparison.progress(progress).run();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
+    }
+
+    private static void announceKept(Path runs, PrintWriter print) {
+        String[] files = runs.toFile().list((parent, name) -> name.endsWith(".json") || name.endsWith(".checkpoint"));
+        if (files != null && files.length > 0) {
+            long done =
+                    Arrays.stream(files).filter(name -> name.endsWith(".json")).count();
+            print.printf("Going on: %d runs are done, %d were under way.%n", done, files.length - done);
         }
     }
 

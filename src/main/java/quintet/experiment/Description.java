@@ -57,22 +57,27 @@ final class Description {
         if (singles.isEmpty()) {
             return;
         }
-        MethodSummary leader = summary.leader();
+        List<MethodSummary> contenders = summary.contenders();
+        for (MethodSummary method : contenders.isEmpty() ? List.of(summary.leader()) : contenders) {
+            sentences.add(against(method, singles));
+        }
+    }
+
+    private static String against(MethodSummary method, List<MethodSummary> singles) {
         List<MethodSummary> level = singles.stream()
-                .filter(single -> single.accuracy().overlaps(leader.accuracy()))
+                .filter(single -> single.accuracy().overlaps(method.accuracy()))
                 .toList();
         List<MethodSummary> above = singles.stream()
-                .filter(single -> single.accuracy().low() > leader.accuracy().high())
+                .filter(single -> single.accuracy().low() > method.accuracy().high())
                 .toList();
-        String who = leader.name() + " (" + Numbers.percent(leader.accuracy().mean()) + " %)";
-        if (level.isEmpty() && above.isEmpty()) {
-            sentences.add(who + " lies above every single modality, beyond the intervals: " + list(singles) + ".");
-        } else if (above.isEmpty()) {
-            sentences.add(who + " does not lie above every single modality beyond the intervals: its interval overlaps"
-                    + " that of " + list(level) + ".");
-        } else {
-            sentences.add(who + " lies below a single modality, beyond the intervals: " + list(above) + ".");
+        String who = method.name() + " (" + Numbers.percent(method.accuracy().mean()) + " %)";
+        if (!above.isEmpty()) {
+            return who + " lies below a single modality, beyond the intervals: " + list(above) + ".";
         }
+        return level.isEmpty()
+                ? who + " lies above every single modality, beyond the intervals: " + list(singles) + "."
+                : who + " does not lie above every single modality beyond the intervals: its interval overlaps"
+                        + " that of " + list(level) + ".";
     }
 
     private void controls() {

@@ -15,7 +15,9 @@ final class Measurement {
         String same = summary.methods().stream().anyMatch(summary::sizedAsContenders)
                 ? "; = as many parameters as the contenders"
                 : "";
-        return "[] 95 % interval; W/T/L seeds won, tied, lost" + same + ".";
+        return "[] 95 % interval" + same
+                + ".\nW/T/L seeds won, tied, lost: a contender against the other one, all others against "
+                + summary.leader().name() + ".";
     }
 
     static List<String> sentences(ComparisonSummary summary) {

@@ -79,7 +79,10 @@ final class ReportCharts {
                         "curves_" + slug(name),
                         "The contenders, epoch by epoch: " + name
                                 + ". Line: mean over the seeds (as long as half of them"
-                                + " train); band (validation): from the lowest to the highest seed; dashed: training.",
+                                + " train); band (validation): from the lowest to the highest seed"
+                                + (curves.stream().anyMatch(LearningCurves.Curve::dashed)
+                                        ? "; dashed: training."
+                                        : "."),
                         LearningCurves.chart("Contenders: " + words(name), quantity(name), curves),
                         Charts.WIDTH,
                         400);

@@ -7,6 +7,9 @@ import quintet.training.TrainingProgress;
 /** Counts runs, finished and under way, of all threads. */
 final class RunProgress {
 
+    /** Share of all work that is done before the time left is told. */
+    private static final double SETTLED = 0.02;
+
     private final int total;
     private final ComparisonProgress.Listener listener;
     private final long started = System.nanoTime();
@@ -48,7 +51,8 @@ final class RunProgress {
                 underWay.values().stream().mapToDouble(Double::doubleValue).sum();
         double done = finished.get() - loaded.get() + partial;
         double left = total - finished.get() - partial;
-        double secondsLeft = done > 0 ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
+        // the first minutes' worth of epochs says little about the rest
+        double secondsLeft = done >= SETTLED * total ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
         listener.onProgress(new ComparisonProgress(
                 finished.get(), total, run.candidate().name(), run.seed(), training, secondsLeft));
     }

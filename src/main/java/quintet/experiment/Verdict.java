@@ -82,7 +82,8 @@ public record Verdict(
         List<String> sentences = new ArrayList<>();
         sentences.add(better().map(
                         name -> name + " is better than " + (name.equals(first) ? second : first) + " on this data.")
-                .orElse("This data does not tell " + first + " and " + second + " apart."));
+                .orElse((tooFewSeeds() ? "Too few seeds to tell " : "This data does not tell ") + first + " and "
+                        + second + " apart."));
         sentences.add(numbers());
         if (tooFewSeeds()) {
             sentences.add(String.format(

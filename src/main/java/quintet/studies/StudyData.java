@@ -82,6 +82,10 @@ public final class StudyData {
             if (!Files.isRegularFile(Path.of(data))) {
                 throw new DataException("There is no file " + data + ".");
             }
+        } else if (List.of("mnist", "fsdd").contains(data)) {
+            throw new DataException("\"" + data + "\" has one modality only; it is a part of \"av-digits\".");
+        } else if (Files.isRegularFile(Path.of(data + ".csv"))) {
+            throw new DataException("There is no data set \"" + data + "\". Did you mean the file " + data + ".csv?");
         } else if (!names().contains(data)) {
             throw new DataException("There is no data set \"" + data + "\"." + Nearest.hint(data, names())
                     + " Known are " + String.join(", ", names())

@@ -133,7 +133,7 @@ class StudyCommandTest {
         Files.writeString(folder.resolve("file"), "in the way");
         assertThat(study("mmmp-vs-mmaa", "--out", only("file/out"))).isEqualTo(1);
         assertThat(line()).contains(only("file/out"), "Choose another folder");
-        assertThat(out.toString()).isEmpty();
+        assertThat(out.toString()).doesNotContain("accuracy");
     }
 
     @Test

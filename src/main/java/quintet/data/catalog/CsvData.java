@@ -121,9 +121,20 @@ public final class CsvData {
             }
         }
         if (texts.isEmpty() && images.isEmpty() && numeric.isEmpty()) {
-            throw new DataException(file + " has no column to learn from. Its columns are "
-                    + String.join(", ", table.columns())
-                    + "; name one \"text\", one \"image\", or add numbers, or say in the options which are what.");
+            throw new DataException(
+                    file + " has no column to learn from. Its columns are "
+                            + String.join(", ", table.columns())
+                            + "; name one \"text\", one \"image\", or add numbers, or, in Java, say in CsvOptions which are what.");
+        }
+        List<String> left = ignored.stream()
+                .filter(column -> !options.ignored().contains(column))
+                .toList();
+        if (!left.isEmpty()) {
+            LOG.warn(
+                    "{}: not used: {}. (A column is used if its name is or ends in \"text\" or \"image\", or if it holds numbers and"
+                            + " is no id.)",
+                    file,
+                    String.join(", ", left));
         }
         return options.withTexts(texts.toArray(String[]::new))
                 .withImages(images.toArray(String[]::new))

@@ -79,7 +79,7 @@ final class CsvTable {
         return new DataException(
                 file + " is no table of comma-separated values: "
                         + (row < 0 ? message : message.substring(row).replace("Row number", "row"))
-                        + " Check commas and quotes there.",
+                        + " Check commas and quotes there; are the columns separated by something else, such as a semicolon?",
                 e);
     }
 

@@ -100,7 +100,7 @@ public final class DataStore {
     }
 
     /**
-     * The folder of a set, fetched first if it is not in the cache.
+     * The folder of a set, fetched first if it is not in the cache, its checksums computed anew if it is.
      *
      * @return the folder; for a composite, the folder in which its ingredients lie, each in one of its name
      * @throws DataException in one line: no source delivered (and why each did not), wrong checksum, damaged or
@@ -115,6 +115,7 @@ public final class DataStore {
         }
         Path folder = folder(manifest);
         if (has(name)) {
+            verify(name); // a set that has changed since gives other numbers, and no one would know why
             return folder;
         }
         try {
