@@ -2,7 +2,6 @@ package quintet.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
 import quintet.experiment.Comparison;
-import quintet.experiment.ComparisonResult;
 import quintet.experiment.ComparisonSummary;
 import quintet.experiment.Report;
 import quintet.experiment.Study;
@@ -154,7 +152,7 @@ final class StudyCommand implements Callable<Integer> {
                     split.test().size());
         }
         Report.prepare(folder);
-        announceKept(folder.resolve(RUNS), print);
+        Resumable.announce(folder.resolve(RUNS), print);
         print.flush();
 
         Map<String, String> machine = DoctorCommand.findings();
@@ -162,7 +160,8 @@ final class StudyCommand implements Callable<Integer> {
                 .keep(folder.resolve(RUNS))
                 .revision(revision(machine))
                 .threads(threads());
-        ComparisonSummary summary = ComparisonSummary.of(compare(comparison));
+        ComparisonSummary summary = ComparisonSummary.of(
+                Resumable.run(comparison, spec.commandLine().getErr()));
         Path report = Report.write(summary, environment(chosen, split, machine), folder);
         comparison.forget();
         print.println();
@@ -172,30 +171,6 @@ final class StudyCommand implements Callable<Integer> {
         print.println("Report: " + report.toAbsolutePath());
         print.flush();
         return ExitCode.OK;
-    }
-
-    private ComparisonResult compare(Comparison comparison) {
-        PrintWriter err = spec.commandLine().getErr();
-        Thread farewell = new Thread(() -> {
-            err.println();
-            err.println("Stopped. What is finished is kept; give the same command again to go on.");
-            err.flush();
-        });
-        Runtime.getRuntime().addShutdownHook(farewell); // Ctrl-C
-        try (ComparisonLine progress = new ComparisonLine(err)) {
-            return comparison.progress(progress).run();
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(farewell);
-        }
-    }
-
-    private static void announceKept(Path runs, PrintWriter print) {
-        String[] files = runs.toFile().list((parent, name) -> name.endsWith(".json") || name.endsWith(".checkpoint"));
-        if (files != null && files.length > 0) {
-            long done =
-                    Arrays.stream(files).filter(name -> name.endsWith(".json")).count();
-            print.printf("Going on: %d runs are done, %d were under way.%n", done, files.length - done);
-        }
     }
 
     private int threads() {

@@ -131,7 +131,7 @@ class ReportTest {
     @Test
     void theTextTableFitsATerminal() {
         String text = TableText.of(quick(FakeComparison.usual()));
-        assertThat(text.lines()).hasSize(2 + 12 + 1).allMatch(line -> line.length() <= TableText.WIDTH);
+        assertThat(text.lines()).hasSize(2 + 12 + 2).allMatch(line -> line.length() <= TableText.WIDTH);
         assertThat(text.lines().skip(1).findFirst())
                 .contains("-".repeat(text.lines().findFirst().orElseThrow().length()));
         String narrow = TableText.render(
