@@ -107,6 +107,7 @@ final class Description {
         for (MethodSummary chance : summary.withRole(MethodResult.Role.CHANCE)) {
             List<MethodSummary> notAbove = summary.methods().stream()
                     .filter(method -> method.role() != MethodResult.Role.CHANCE)
+                    .filter(method -> method.role() != MethodResult.Role.CONTROL) // to fall that far is their purpose
                     .filter(method ->
                             method.accuracy().low() <= chance.accuracy().high())
                     .toList();
@@ -114,7 +115,7 @@ final class Description {
                     chance.name() + " (" + Numbers.percent(chance.accuracy().mean()) + " %)";
             sentences.add(
                     notAbove.isEmpty()
-                            ? "Every method lies above " + guess + ", beyond the intervals."
+                            ? "Every method but the controls lies above " + guess + ", beyond the intervals."
                             : "Not above " + guess + " beyond the intervals: " + list(notAbove) + ".");
         }
     }
