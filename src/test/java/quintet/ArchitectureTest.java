@@ -59,9 +59,10 @@ class ArchitectureTest {
         CONCEPTS.forEach(concept -> table.put(concept, BELOW_CONCEPTS));
         table.put("plots", List.of("data", "training", "evaluation"));
         table.put("experiment", List.of("data", "model", "training", "evaluation", "plots"));
-        table.put("notebook", List.of("plots"));
+        table.put("notebook", List.of("features", "data", "evaluation", "training", "experiment", "plots"));
         table.put("runtime", List.of());
         table.put("kernel", List.of());
+        table.put("jupyter", List.of());
         List<String> all = List.copyOf(table.keySet());
         table.put("studies", all);
         table.put("cli", Stream.concat(all.stream(), Stream.of("studies")).toList());
