@@ -1,7 +1,6 @@
 package quintet.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,32 +47,19 @@ final class ReportCharts {
     }
 
     private void intervals() {
-        List<IntervalPlot.Row> rows = summary.methods().stream()
-                .map(method -> new IntervalPlot.Row(
-                        method.name(),
-                        group(method.role()),
-                        100 * method.accuracy().mean(),
-                        100 * method.accuracy().low(),
-                        100 * method.accuracy().high()))
-                .toList();
         add(
                 "intervals",
                 "Accuracy on the test part: mean over the seeds and 95 % interval. The intervals are those of each method"
                         + " alone; the contenders are compared by pairs, which is sharper.",
-                IntervalPlot.chart("Accuracy on the test part", "accuracy (%), mean and 95 % interval", rows),
+                ComparisonCharts.intervals(summary),
                 Charts.WIDTH,
-                IntervalPlot.height(rows.size()));
+                IntervalPlot.height(summary.methods().size()));
     }
 
     /** Training and validation of the two contenders, a chart for each loss or metric. */
     private void contenderCurves() {
-        List<MethodSummary> contenders = summary.contenders();
-        for (String name : names(contenders)) {
-            List<LearningCurves.Curve> curves = new ArrayList<>();
-            for (int m = 0; m < contenders.size(); m++) {
-                addCurve(curves, contenders.get(m), ", training", history -> history.training(name), m, true);
-                addCurve(curves, contenders.get(m), ", validation", history -> history.validation(name), m, false);
-            }
+        for (String name : names(summary.contenders())) {
+            List<LearningCurves.Curve> curves = ComparisonCharts.contenders(summary, name);
             if (!curves.isEmpty()) {
                 add(
                         "curves_" + slug(name),
@@ -83,24 +69,10 @@ final class ReportCharts {
                                 + (curves.stream().anyMatch(LearningCurves.Curve::dashed)
                                         ? "; dashed: training."
                                         : "."),
-                        LearningCurves.chart("Contenders: " + words(name), quantity(name), curves),
+                        ComparisonCharts.curves(summary, name),
                         Charts.WIDTH,
                         400);
             }
-        }
-    }
-
-    private static void addCurve(
-            List<LearningCurves.Curve> curves,
-            MethodSummary method,
-            String suffix,
-            Function<TrainingHistory, double[]> values,
-            int color,
-            boolean dashed) {
-        double[][] runs = values(method, values);
-        boolean any = Arrays.stream(runs).anyMatch(run -> Arrays.stream(run).anyMatch(v -> !Double.isNaN(v)));
-        if (any) {
-            curves.add(new LearningCurves.Curve(method.name() + suffix, runs, color, dashed, !dashed));
         }
     }
 
@@ -131,7 +103,7 @@ final class ReportCharts {
                 "curves_all_" + slug(name),
                 "Every trained method on the validation part: " + words(name)
                         + ", mean over the seeds; bands for the contenders alone.",
-                LearningCurves.chart("All methods, validation: " + words(name), quantity(name), curves),
+                LearningCurves.chart("All methods, validation: " + words(name), LearningCurves.quantity(name), curves),
                 Charts.WIDTH,
                 Math.max(400, 120 + 24 * curves.size()));
     }
@@ -188,28 +160,8 @@ final class ReportCharts {
         return histories(method).stream().map(values).toArray(double[][]::new);
     }
 
-    static String group(MethodResult.Role role) {
-        return switch (role) {
-            case CONTENDER -> "contender";
-            case VARIANT -> "variant";
-            case SINGLE_MODALITY -> "single modality";
-            case CONTROL -> "control";
-            case CHANCE -> "chance";
-        };
-    }
-
     private static String words(String name) {
         return name.replace('_', ' ');
-    }
-
-    /** What a classifier's losses and metrics are measured in. */
-    private static String quantity(String name) {
-        String words = words(name);
-        return switch (words) {
-            case "loss", "cross entropy", "negative log likelihood" -> words + " (nats)";
-            case "accuracy", "macro f1" -> words + " (share, 0 to 1)";
-            default -> words;
-        };
     }
 
     private static String slug(String name) {

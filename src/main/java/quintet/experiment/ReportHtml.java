@@ -91,33 +91,10 @@ final class ReportHtml {
     }
 
     private static void table(StringBuilder html, ComparisonSummary summary) {
-        html.append("<h2>Results</h2>\n<div class=\"scroll\">\n<table>\n<tr>");
-        ResultTable.HEADER.forEach(
-                name -> html.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
-        html.append("</tr>\n");
-        List<List<String>> rows = ResultTable.rows(summary);
-        for (int r = 0; r < rows.size(); r++) {
-            MethodResult.Role role = summary.methods().get(r).role();
-            html.append(role == MethodResult.Role.CONTENDER ? "<tr class=\"contender\">" : "<tr>");
-            for (String cell : rows.get(r)) {
-                html.append("<td>")
-                        .append(cell(cell, cell == rows.get(r).get(0)))
-                        .append("</td>");
-            }
-            html.append("</tr>\n");
-        }
-        html.append("</table>\n</div>\n<p class=\"legend\">")
-                .append(escape(Measurement.legend(summary)))
-                .append(" Contenders in bold.</p>\n");
-    }
-
-    /** The interval behind a mean is grey, for the eye to find the means. */
-    private static String cell(String text, boolean name) {
-        int bracket = text.indexOf(" [");
-        return name || bracket < 0
-                ? escape(text)
-                : escape(text.substring(0, bracket)) + " <span class=\"range\">" + escape(text.substring(bracket + 1))
-                        + "</span>";
+        html.append("<h2>Results</h2>\n<div class=\"scroll\">\n")
+                .append(TableHtml.table(summary))
+                .append("</div>\n")
+                .append(TableHtml.legend(summary));
     }
 
     private static void figure(StringBuilder html, ReportCharts.Picture picture) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -53,12 +54,33 @@ public final class Charts {
             throw new IllegalArgumentException("A picture needs at least one pixel either way, but is asked for as "
                     + width + " x " + height + " at scale " + scale + ".");
         }
+        return toPng(List.of(chart), 1, width, height, scale);
+    }
+
+    /**
+     * Draws several charts of one size as one PNG picture.
+     *
+     * @param columns how many stand side by side
+     * @param width of each, pixels
+     * @param height of each, pixels
+     * @param scale pixels of the picture for each of {@code width} and {@code height}
+     */
+    public static byte[] toPng(List<? extends IChart> charts, int columns, int width, int height, int scale) {
         requireFonts();
-        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+        int rows = (charts.size() + columns - 1) / columns;
+        BufferedImage image =
+                new BufferedImage(columns * width * scale, rows * height * scale, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(scale, scale);
-        chart.paint(graphics, width, height);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        for (int c = 0; c < charts.size(); c++) {
+            Graphics2D part = (Graphics2D) graphics.create();
+            part.scale(scale, scale);
+            part.translate(c % columns * width, c / columns * height);
+            charts.get(c).paint(part, width, height);
+            part.dispose();
+        }
         graphics.dispose();
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", bytes);

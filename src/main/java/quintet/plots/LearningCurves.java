@@ -1,14 +1,17 @@
 package quintet.plots;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import quintet.training.TrainingHistory;
 
 /**
  * Losses or metrics, epoch by epoch: a line for the mean over the seeds, a band from the lowest to the highest seed.
@@ -40,6 +43,43 @@ public final class LearningCurves {
         public Curve(String name, double[][] values, int color) {
             this(name, values, color, false, true);
         }
+    }
+
+    /**
+     * One loss or metric of one or several trainings; training dashed, validation solid.
+     *
+     * @param measure its name in the histories, such as {@code "loss"} or {@code "accuracy"}
+     * @param histories by the name of what was trained; one colour each
+     */
+    public static XYChart chart(String measure, Map<String, TrainingHistory> histories) {
+        List<Curve> curves = new ArrayList<>();
+        int color = 0;
+        for (Map.Entry<String, TrainingHistory> named : histories.entrySet()) {
+            String prefix = named.getKey().isEmpty() ? "" : named.getKey() + ", ";
+            addCurve(curves, prefix + "training", named.getValue().training(measure), color, true);
+            addCurve(curves, prefix + "validation", named.getValue().validation(measure), color, false);
+            color++;
+        }
+        if (curves.isEmpty()) {
+            throw new IllegalArgumentException("No training measured \"" + measure + "\".");
+        }
+        return chart(measure.replace('_', ' '), quantity(measure), curves);
+    }
+
+    private static void addCurve(List<Curve> curves, String name, double[] values, int color, boolean dashed) {
+        if (Arrays.stream(values).anyMatch(Double::isFinite)) {
+            curves.add(new Curve(name, new double[][] {values}, color, dashed, false));
+        }
+    }
+
+    /** What a classifier's losses and metrics are measured in, for the title of an axis. */
+    public static String quantity(String measure) {
+        String words = measure.replace('_', ' ');
+        return switch (words) {
+            case "loss", "cross entropy", "negative log likelihood" -> words + " (nats)";
+            case "accuracy", "macro f1" -> words + " (share, 0 to 1)";
+            default -> words;
+        };
     }
 
     /**

@@ -1,0 +1,54 @@
+package quintet.experiment;
+
+import java.util.List;
+
+/** The table of a comparison as HTML, for a report or a notebook. */
+public final class TableHtml {
+
+    private TableHtml() {}
+
+    /** The table of methods, with a line below that explains its signs. The contenders are bold without any style sheet. */
+    public static String of(ComparisonSummary summary) {
+        return table(summary) + legend(summary);
+    }
+
+    static String table(ComparisonSummary summary) {
+        StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
+        List<String> header = ResultTable.HEADER;
+        for (int c = 0; c < header.size(); c++) {
+            html.append("<th scope=\"col\"").append(align(c)).append(">");
+            html.append(ReportHtml.escape(header.get(c))).append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        List<List<String>> rows = ResultTable.rows(summary);
+        for (int r = 0; r < rows.size(); r++) {
+            boolean bold = summary.methods().get(r).role() == MethodResult.Role.CONTENDER;
+            html.append(bold ? "<tr class=\"contender\">" : "<tr>");
+            for (int c = 0; c < header.size(); c++) {
+                String cell = cell(rows.get(r).get(c), c == 0);
+                html.append("<td").append(align(c)).append(">");
+                html.append(bold ? "<strong>" + cell + "</strong>" : cell).append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody>\n</table>\n").toString();
+    }
+
+    static String legend(ComparisonSummary summary) {
+        return "<p class=\"legend\">" + ReportHtml.escape(Measurement.legend(summary)) + " Contenders in bold.</p>\n";
+    }
+
+    private static String align(int column) {
+        return " style=\"text-align: " + (column == 0 ? "left" : "right") + "\"";
+    }
+
+    /** The interval behind a mean is grey, for the eye to find the means. */
+    private static String cell(String text, boolean name) {
+        int bracket = text.indexOf(" [");
+        return name || bracket < 0
+                ? ReportHtml.escape(text)
+                : ReportHtml.escape(text.substring(0, bracket))
+                        + " <span class=\"range\" style=\"font-weight: 400; color: #555\">"
+                        + ReportHtml.escape(text.substring(bracket + 1)) + "</span>";
+    }
+}

@@ -1,0 +1,80 @@
+package quintet.plots;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+
+/** A matrix as a map of colours, such as a feature map (channels by positions) or a spectrogram (bands by frames). */
+public final class Heatmap {
+
+    private Heatmap() {}
+
+    /**
+     * Draws a matrix; row 0 is at the bottom, as frequencies are drawn.
+     *
+     * @param title of the chart
+     * @param columns what the x axis shows, such as {@code "frame"}
+     * @param rows what the y axis shows, such as {@code "mel band"}
+     * @param values {@code [row][column]}, finite, rows of one length
+     * @throws IllegalArgumentException if the matrix is empty, ragged, or holds NaN or an infinite value
+     */
+    public static HeatMapChart chart(String title, String columns, String rows, double[][] values) {
+        check(title, values);
+        Charts.requireFonts();
+        HeatMapChart chart = new HeatMapChartBuilder()
+                .width(Charts.WIDTH / 2)
+                .height(Charts.WIDTH / 3)
+                .title(title)
+                .xAxisTitle(columns)
+                .yAxisTitle(rows)
+                .build();
+        Charts.style(chart.getStyler());
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY, Palette.BLUE, Palette.BLACK});
+        chart.getStyler().setPlotContentSize(1);
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setXAxisMaxLabelCount(12);
+        List<Number[]> cells = new ArrayList<>();
+        for (int r = 0; r < values.length; r++) {
+            for (int c = 0; c < values[r].length; c++) {
+                cells.add(new Number[] {c, r, values[r][c]});
+            }
+        }
+        chart.addSeries(
+                "value",
+                IntStream.range(0, values[0].length).boxed().toList(),
+                IntStream.range(0, values.length).boxed().toList(),
+                cells);
+        return chart;
+    }
+
+    /** The same for float, as features are stored. */
+    public static HeatMapChart chart(String title, String columns, String rows, float[][] values) {
+        double[][] copy = new double[values.length][];
+        for (int r = 0; r < values.length; r++) {
+            float[] row = values[r];
+            copy[r] = IntStream.range(0, row.length).mapToDouble(c -> row[c]).toArray();
+        }
+        return chart(title, columns, rows, copy);
+    }
+
+    private static void check(String title, double[][] values) {
+        if (values.length == 0 || values[0].length == 0) {
+            throw new IllegalArgumentException("Chart \"" + title + "\" has no value to draw.");
+        }
+        for (int r = 0; r < values.length; r++) {
+            if (values[r].length != values[0].length) {
+                throw new IllegalArgumentException("Chart \"" + title + "\": row " + r + " has " + values[r].length
+                        + " values, but row 0 has " + values[0].length + ".");
+            }
+            for (double value : values[r]) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException(
+                            "Chart \"" + title + "\": row " + r + " holds " + value + ", which has no colour.");
+                }
+            }
+        }
+    }
+}
