@@ -1,7 +1,11 @@
 package quintet.plots;
 
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
@@ -35,18 +39,25 @@ public final class Heatmap {
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY, Palette.BLUE, Palette.BLACK});
         chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setXAxisMaxLabelCount(12);
+        chart.getStyler().setDrawBorder(false);
+        chart.getStyler()
+                .setXAxisTickMarkSpacingHint(40)
+                .setYAxisTickMarkSpacingHint(30)
+                .setXAxisMaxLabelCount(values[0].length)
+                .setAxisTicksMarksVisible(false);
+        double low = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
+        double high =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
+        chart.getStyler()
+                .setMin(rounded(low, RoundingMode.FLOOR))
+                .setMax(high > low ? rounded(high, RoundingMode.CEILING) : rounded(low, RoundingMode.FLOOR) + 1);
         List<Number[]> cells = new ArrayList<>();
         for (int r = 0; r < values.length; r++) {
             for (int c = 0; c < values[r].length; c++) {
                 cells.add(new Number[] {c, r, values[r][c]});
             }
         }
-        chart.addSeries(
-                "value",
-                IntStream.range(0, values[0].length).boxed().toList(),
-                IntStream.range(0, values.length).boxed().toList(),
-                cells);
+        chart.addSeries("value", ticks(values[0].length), ticks(values.length), cells);
         return chart;
     }
 
@@ -58,6 +69,19 @@ public final class Heatmap {
             copy[r] = IntStream.range(0, row.length).mapToDouble(c -> row[c]).toArray();
         }
         return chart(title, columns, rows, copy);
+    }
+
+    /** Three digits that count, for the legend writes all there are. */
+    private static double rounded(double value, RoundingMode mode) {
+        return new BigDecimal(value).round(new MathContext(3, mode)).doubleValue();
+    }
+
+    /** Whole numbers from 0; of many, some ten are written. Labels must differ, so the others are spaces. */
+    private static List<String> ticks(int count) {
+        int step = Math.max(1, (count + 9) / 10);
+        return IntStream.range(0, count)
+                .mapToObj(i -> i % step == 0 ? String.valueOf(i) : " ".repeat(i))
+                .toList();
     }
 
     private static void check(String title, double[][] values) {
