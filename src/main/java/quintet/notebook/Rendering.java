@@ -37,9 +37,6 @@ public final class Rendering {
     /** Rows of a table that are shown. */
     public static final int ROWS = 20;
 
-    /** Pixels of a chart for each of its own, so that it is sharp on any screen. */
-    private static final int SCALE = 2;
-
     private Rendering() {}
 
     /** How a value looks. */
@@ -75,7 +72,7 @@ public final class Rendering {
     }
 
     private static Content chart(Chart<?, ?> chart) {
-        byte[] png = Charts.toPng(chart, chart.getWidth(), chart.getHeight(), SCALE);
+        byte[] png = Charts.toPng(chart, chart.getWidth(), chart.getHeight());
         String title = chart.getTitle().isBlank() ? "untitled" : chart.getTitle();
         return Content.of("image/png", png, "chart: " + title);
     }
