@@ -2,6 +2,7 @@ package quintet.notebook;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class KernelBridge {
             return;
         }
         try {
-            Object io = kernel.getClass().getMethod("getIO").invoke(kernel);
+            Object io = method(kernel, "getIO").invoke(kernel);
             Object stream = io.getClass().getField("display").get(io);
             invoke(stream, "updateDisplay", data(id, content));
         } catch (ReflectiveOperationException e) {
@@ -112,12 +113,22 @@ final class KernelBridge {
 
     private static void invoke(Object target, String name, Object argument) {
         try {
-            target.getClass().getMethod(name, argument.getClass()).invoke(target, argument);
+            method(target, name, argument.getClass()).invoke(target, argument);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : unknown(e);
         } catch (ReflectiveOperationException e) {
             throw unknown(e);
         }
+    }
+
+    /** The method as the nearest public class of the object's declares it; one that a hidden class declares cannot be called. */
+    private static Method method(Object target, String name, Class<?>... parameters) throws NoSuchMethodException {
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            if (Modifier.isPublic(type.getModifiers())) {
+                return type.getMethod(name, parameters);
+            }
+        }
+        throw new NoSuchMethodException(target.getClass().getName() + "." + name);
     }
 
     private static IllegalStateException unknown(ReflectiveOperationException e) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import quintet.experiment.ComparisonProgress;
+import quintet.training.StopReason;
+import quintet.training.TrainingHistory;
 import quintet.training.TrainingProgress;
 
 /**
@@ -55,7 +57,7 @@ public final class Progress implements TrainingProgress.Listener, ComparisonProg
         boolean finished = false;
         try {
             R result = work.apply(progress);
-            finished = true;
+            finished = !(result instanceof TrainingHistory history && history.stopReason() == StopReason.INTERRUPTED);
             return result;
         } finally {
             progress.end(finished);
