@@ -1,0 +1,2 @@
+/** The Jupyter kernel. */
+package quintet.kernel;
