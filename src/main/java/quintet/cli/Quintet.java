@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "quintet",
         description =
                 "Multimodal machine learning in Java: representation, translation, alignment, fusion, co-learning.",
-        subcommands = {StudyCommand.class, DataCommand.class, DoctorCommand.class, TestCommand.class},
+        subcommands = {
+            StudyCommand.class,
+            NotebooksCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            TestCommand.class
+        },
         versionProvider = Quintet.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -25,6 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./quintet study mmmp-vs-mmaa  the headline study, on generated data",
+            "  ./quintet notebooks        open the notebooks",
             "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",
             "  ./quintet doctor --help    what a command does and takes",

@@ -1,0 +1,41 @@
+package quintet.jupyter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes web pages of notebooks, by Jupyter's own exporter. */
+public final class NotebookExport {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private NotebookExport() {}
+
+    /** Writes a page for each notebook into a folder, and returns their paths. */
+    public static List<Path> html(Jupyter jupyter, JupyterEnvironment environment, List<Path> notebooks, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new JupyterException(folder + " cannot be written to: " + e, e);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                jupyter.python().toString(),
+                "-m",
+                "nbconvert",
+                "--log-level=ERROR",
+                "--to=html",
+                "--output-dir=" + folder.toAbsolutePath()));
+        notebooks.forEach(notebook -> command.add(notebook.toAbsolutePath().toString()));
+        Programs.Result result = Programs.run(environment.variables(), PATIENCE, command);
+        if (!result.succeeded()) {
+            throw new JupyterException("Jupyter could not export the notebooks: "
+                    + Programs.lastLine(result.output() + "\n" + result.errors()));
+        }
+        return notebooks.stream()
+                .map(notebook -> folder.resolve(Notebooks.stem(notebook) + ".html"))
+                .toList();
+    }
+}
