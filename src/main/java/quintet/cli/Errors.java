@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 import quintet.data.catalog.DataException;
+import quintet.model.BundleException;
 import quintet.training.DivergedException;
 
 /**
@@ -115,6 +116,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 || exception instanceof UncheckedIOException
                 || exception instanceof CancellationException
                 || exception instanceof DivergedException
+                || exception instanceof BundleException
                 || exception instanceof DataException;
     }
 }
