@@ -28,6 +28,7 @@ public record TextFeatures(Tokenization tokenization, int steps, Vocabulary voca
      */
     public static TextFeatures fit(
             List<String> trainingTexts, Tokenization tokenization, int steps, int maxSize, int minCount) {
+        checkSteps(steps);
         List<List<String>> tokens = trainingTexts.stream()
                 .map(text -> cut(tokenization, steps, text))
                 .toList();

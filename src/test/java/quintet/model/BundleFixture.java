@@ -1,5 +1,8 @@
 package quintet.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -22,6 +25,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.TextFeatures;
+import quintet.features.Tokenization;
+import quintet.fusion.MeanPoolingFusion;
 
 /** A network of every kind of modality, data for it that two JVMs make alike, and bundles that were tampered with. */
 final class BundleFixture {
@@ -82,6 +88,32 @@ final class BundleFixture {
         masks.add(null);
         int[] labels = IntStream.range(0, n).map(i -> i % 2).toArray();
         return new MultimodalDataset(MODALITIES, features, masks, MultimodalDataset.oneHot(labels, 2), CLASSES);
+    }
+
+    /** A sound bundle that makes one of its modalities of text. */
+    static Path good(Path folder) {
+        TextFeatures text = TextFeatures.fit(List.of("a b c d"), Tokenization.words(), STEPS, 6, 1);
+        MultimodalNetwork network = trained(new MeanPoolingFusion(1), DataType.FLOAT);
+        return new ModelBundle(network, Map.of("text", text), CLASSES).save(folder.resolve("good.zip"));
+    }
+
+    /** The bundle with one entry put in or changed, and the manifest as it was. */
+    static Path packed(Path bundle, String name, byte[] bytes) {
+        Map<String, byte[]> contents = unpack(bundle);
+        contents.put(name, bytes);
+        return pack(bundle.resolveSibling("bad.zip"), contents);
+    }
+
+    /** One line that names the file and what is wrong. */
+    static void refused(Path file, String... fragments) {
+        assertThatThrownBy(() -> ModelBundle.load(file))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining(file.toString())
+                .message()
+                .doesNotContain("\n")
+                .satisfies(message -> List.of(fragments)
+                        .forEach(fragment -> assertThat(message).contains(fragment)))
+                .endsWith(".");
     }
 
     static Map<String, byte[]> unpack(Path file) {
