@@ -19,6 +19,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 import quintet.data.catalog.DataException;
 import quintet.jupyter.JupyterException;
+import quintet.model.BundleException;
 import quintet.training.DivergedException;
 
 /**
@@ -116,6 +117,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 || exception instanceof UncheckedIOException
                 || exception instanceof CancellationException
                 || exception instanceof DivergedException
+                || exception instanceof BundleException
                 || exception instanceof DataException
                 || exception instanceof JupyterException;
     }

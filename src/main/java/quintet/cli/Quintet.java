@@ -91,7 +91,7 @@ public final class Quintet implements Runnable {
         @Override
         public String[] getVersion() {
             Properties versions = new Properties();
-            try (InputStream stream = Quintet.class.getResourceAsStream("version.properties")) {
+            try (InputStream stream = Quintet.class.getResourceAsStream("/quintet/version.properties")) {
                 versions.load(stream);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

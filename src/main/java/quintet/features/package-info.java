@@ -9,6 +9,7 @@
  *       {@link quintet.features.Vocabulary}, counted on the <i>training</i> texts alone, gives each token a number. A
  *       token that training never saw becomes "unknown", just as it will when the model is used: a vocabulary that has
  *       seen the test texts leaks them. Texts differ in length, so a {@link quintet.features.TokenBatch} comes with a mask.
+ *       {@link quintet.features.TextFeatures} is all of this in one value, which goes with a trained model.
  *   <li><b>Sound.</b> A {@link quintet.features.Waveform} is thousands of samples a second and changes entirely when it
  *       starts a millisecond later. A {@link quintet.features.MelSpectrogram} keeps what the ear keeps: how much power
  *       there is in each of some twenty to eighty frequency bands, narrow below and wide above, every hundredth second,

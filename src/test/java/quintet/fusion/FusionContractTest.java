@@ -28,7 +28,7 @@ import quintet.model.MultimodalNetwork;
 import quintet.training.GradientCheck;
 
 /** What every fusion method must do, whatever it is. A new method is added to {@link #methods} and to nothing else. */
-class FusionContractTest {
+public class FusionContractTest {
 
     private static final int CHANNELS = 4;
     private static final int STEPS = 5;
@@ -37,7 +37,7 @@ class FusionContractTest {
     private static final Modality PICTURE = Modality.image("picture", 6, 5, 1);
     private static final Modality NUMBERS = Modality.vector("numbers", 3);
 
-    static Stream<FusionMethod> methods() {
+    public static Stream<FusionMethod> methods() {
         return Stream.of(
                 new MaxPoolingFusion(1),
                 new MaxPoolingFusion(4),

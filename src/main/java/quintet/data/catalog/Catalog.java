@@ -43,8 +43,18 @@ public final class Catalog {
     public static DataSplit load(String name, DataStore store, CatalogOptions options, long seed) {
         check(name);
         return TEXTS.containsKey(name)
-                ? TextViews.encode(texts(name, store), options.views(), options.text(), seed)
+                ? textViews(name, store, options, seed).split()
                 : AvDigits.load(store.fetch(name), options.digits(), seed);
+    }
+
+    /** {@link #textViews(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
+    public static TextViews textViews(String name, DataStore store, long seed) {
+        return textViews(name, store, defaults(name), seed);
+    }
+
+    /** The split of {@link #load} of a set of texts, and how it was made of them, for texts that are still to come. */
+    public static TextViews textViews(String name, DataStore store, CatalogOptions options, long seed) {
+        return TextViews.of(texts(name, store), options.views(), options.text(), seed);
     }
 
     /** The texts of a set as they are, for those who want to look at them or encode them in their own way. */

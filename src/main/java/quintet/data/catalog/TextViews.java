@@ -4,73 +4,82 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.TextFeatures;
 import quintet.features.TokenBatch;
-import quintet.features.Tokenizer;
-import quintet.features.Vocabulary;
+import quintet.features.Tokenization;
 
 /**
  * Texts as three token modalities: first the split, then the vocabularies, from the training part alone, so that nothing
  * of validation or test is known to training.
+ *
+ * @param split three token modalities {@code [n, 1, steps]} with masks, in the order that {@link Views} tells
+ * @param features how the arrays of each modality were made of the texts, by name of the modality; what makes the same
+ *     numbers of new texts
  */
-public final class TextViews {
+public record TextViews(DataSplit split, Map<String, TextFeatures> features) {
 
-    private TextViews() {}
+    public TextViews {
+        features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+        List<String> names = split.modalities().stream().map(Modality::name).toList();
+        if (!names.equals(List.copyOf(features.keySet()))) {
+            throw new IllegalArgumentException("Every modality needs its features, but the modalities are " + names
+                    + " and the features are of " + features.keySet() + ".");
+        }
+    }
 
     /**
      * Drops doubles ({@link LabelledTexts#withoutDoubles}), splits and encodes.
      *
-     * @return three token modalities {@code [n, 1, steps]} with masks, in the order that {@link Views} tells; without an
-     *     official test part the split is stratified by class, with one the test part is that. Every part is in random order,
-     *     so that its first n examples are a fair sample: files come class by class
+     * <p>Without an official test part the split is stratified by class, with one the test part is that. Every part is in
+     * random order, so that its first n examples are a fair sample: files come class by class.
+     *
      * @throws IllegalArgumentException if a class has fewer than three texts
      */
-    public static DataSplit encode(LabelledTexts texts, Views views, TextOptions options, long seed) {
+    public static TextViews of(LabelledTexts texts, Views views, TextOptions options, long seed) {
         LabelledTexts unique = texts.withoutDoubles();
         int[][] parts = unique.officialTestRows() == null
                 ? Sampling.stratifiedSplit(
                         unique.labels(), unique.classes().size(), options.validation(), options.test(), seed)
                 : withOfficialTest(unique, options.validation(), seed);
-        List<View> chosen = views(views, options);
-        List<Vocabulary> vocabularies = chosen.stream()
-                .map(view -> Vocabulary.of(view.tokens(unique, parts[0]), options.vocabulary(), options.minCount()))
-                .toList();
-        return new DataSplit(
-                part(unique, parts[0], chosen, vocabularies),
-                part(unique, parts[1], chosen, vocabularies),
-                part(unique, parts[2], chosen, vocabularies));
+        Map<String, TextFeatures> features = fit(select(unique, parts[0]), views, options);
+        DataSplit split = new DataSplit(
+                part(unique, parts[0], features), part(unique, parts[1], features), part(unique, parts[2], features));
+        return new TextViews(split, features);
     }
 
-    /** One way to see a text; under several names it gives as many modalities that share their arrays. */
-    private record View(List<String> names, int steps, Function<String, List<String>> tokenizer) {
+    /** The split of {@link #of} alone. */
+    public static DataSplit encode(LabelledTexts texts, Views views, TextOptions options, long seed) {
+        return of(texts, views, options, seed).split();
+    }
 
-        /** What the network will see, so that a word that only ever stands behind the cut takes no place. */
-        List<List<String>> tokens(LabelledTexts texts, int[] rows) {
-            return Arrays.stream(rows)
-                    .mapToObj(row -> tokenizer.apply(texts.texts().get(row)))
-                    .map(tokens -> List.copyOf(tokens.subList(0, Math.min(steps, tokens.size()))))
-                    .toList();
+    private static Map<String, TextFeatures> fit(List<String> train, Views views, TextOptions options) {
+        Map<String, TextFeatures> features = new LinkedHashMap<>();
+        TextFeatures words = fit(train, Tokenization.words(), options.wordSteps(), options);
+        switch (views) {
+            case SAME -> List.of("words1", "words2", "words3").forEach(name -> features.put(name, words));
+            case DISTINCT -> {
+                Tokenization endings = Tokenization.endings(options.endingLength());
+                features.put("words", words);
+                features.put("characters", fit(train, Tokenization.characters(), options.characterSteps(), options));
+                features.put("endings", fit(train, endings, options.wordSteps(), options));
+            }
         }
+        return features;
     }
 
-    private static List<View> views(Views views, TextOptions options) {
-        int steps = options.wordSteps();
-        return switch (views) {
-            case SAME -> List.of(new View(List.of("words1", "words2", "words3"), steps, Tokenizer::words));
-            case DISTINCT ->
-                List.of(
-                        new View(List.of("words"), steps, Tokenizer::words),
-                        new View(List.of("characters"), options.characterSteps(), Tokenizer::characters),
-                        new View(List.of("endings"), steps, text -> Tokenizer.endings(text, options.endingLength())));
-        };
+    private static TextFeatures fit(List<String> train, Tokenization tokenization, int steps, TextOptions options) {
+        return TextFeatures.fit(train, tokenization, steps, options.vocabulary(), options.minCount());
     }
 
     private static int[][] withOfficialTest(LabelledTexts texts, double validation, long seed) {
@@ -106,18 +115,20 @@ public final class TextViews {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static MultimodalDataset part(
-            LabelledTexts texts, int[] rows, List<View> views, List<Vocabulary> vocabularies) {
+    private static List<String> select(LabelledTexts texts, int[] rows) {
+        return Arrays.stream(rows).mapToObj(texts.texts()::get).toList();
+    }
+
+    /** Modalities of the same features share their arrays. */
+    private static MultimodalDataset part(LabelledTexts texts, int[] rows, Map<String, TextFeatures> features) {
+        List<String> chosen = select(texts, rows);
+        Map<TextFeatures, TokenBatch> encoded = new IdentityHashMap<>();
         List<Modality> modalities = new ArrayList<>();
         List<TokenBatch> batches = new ArrayList<>();
-        for (int v = 0; v < views.size(); v++) {
-            View view = views.get(v);
-            TokenBatch batch = vocabularies.get(v).encode(view.tokens(texts, rows), view.steps());
-            for (String name : view.names()) {
-                modalities.add(Modality.tokens(name, vocabularies.get(v).size(), view.steps()));
-                batches.add(batch);
-            }
-        }
+        features.forEach((name, text) -> {
+            modalities.add(Modality.tokens(name, text.vocabulary().size(), text.steps()));
+            batches.add(encoded.computeIfAbsent(text, same -> same.encode(chosen)));
+        });
         return new MultimodalDataset(
                 modalities,
                 batches.stream().map(TokenBatch::ids).toList(),

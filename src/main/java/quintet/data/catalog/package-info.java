@@ -14,7 +14,8 @@
  *       quintet.data.catalog.TextViews} reads one text in three ways.
  * </ol>
  *
- * {@link quintet.data.catalog.Catalog} does all three: {@code Catalog.load("av-digits", DataStore.standard(), 1)}. For a
+ * {@link quintet.data.catalog.Catalog} does all three: {@code Catalog.load("av-digits", DataStore.standard(), 1)}. {@code
+ * Catalog.textViews} also gives what turns further texts into the same numbers, for {@code ModelBundle}. For a
  * table of one's own, {@link quintet.data.catalog.CsvData} does the last two.
  *
  * <p>What can go wrong with real data is not an exception in the network but a number that is too good. Four ways to be

@@ -83,6 +83,9 @@ class CatalogTest {
                 split.train().size() + split.validation().size() + split.test().size();
         assertThat(kept).isEqualTo(texts.withoutDoubles().size()).isBetween(10_500, 10_662);
         assertThat(split.modalities().get(0).vocabulary()).isEqualTo(5000);
+        TextViews views = Catalog.textViews("sentence-polarity", store, 1);
+        assertThat(views.split().checksum()).isEqualTo(split.checksum());
+        assertThat(views.features()).containsOnlyKeys("words", "characters", "endings");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.TokenBatch;
 
 class TextViewsTest {
 
@@ -57,6 +58,36 @@ class TextViewsTest {
         assertThat(split.modalities()).extracting(Modality::name).containsExactly("words1", "words2", "words3");
         List<INDArray> features = split.train().features();
         assertThat(features.get(0)).isEqualTo(features.get(1)).isEqualTo(features.get(2));
+    }
+
+    @Test
+    void theFeaturesMakeTheRowsOfEveryPart() {
+        LabelledTexts texts = texts(20, null);
+        for (Views views : Views.values()) {
+            TextViews made = TextViews.of(texts, views, OPTIONS, 1);
+            assertThat(made.split().checksum())
+                    .isEqualTo(TextViews.encode(texts, views, OPTIONS, 1).checksum());
+            MultimodalDataset train = made.split().train();
+            for (Modality modality : train.modalities()) {
+                int m = train.indexOf(modality.name());
+                TokenBatch all = made.features().get(modality.name()).encode(texts.texts());
+                for (int i = 0; i < train.size(); i++) {
+                    INDArray ids = train.features().get(m).slice(i);
+                    INDArray mask = train.masks().get(m).slice(i);
+                    assertThat(IntStream.range(0, texts.size()))
+                            .anyMatch(row -> all.ids().slice(row).equals(ids)
+                                    && all.mask().slice(row).equals(mask));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyModalityNeedsItsFeatures() {
+        TextViews made = TextViews.of(texts(20, null), Views.DISTINCT, OPTIONS, 1);
+        assertThatThrownBy(() -> new TextViews(made.split().select("words"), made.features()))
+                .hasMessageContaining("[words]")
+                .hasMessageContaining("endings");
     }
 
     @Test

@@ -1,0 +1,234 @@
+package quintet.model;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import quintet.data.Modality;
+import quintet.data.MultimodalDataset;
+import quintet.features.TextFeatures;
+import quintet.features.Tokenization;
+import quintet.features.Vocabulary;
+import quintet.model.BundleManifest.Entry;
+import quintet.model.BundleManifest.Input;
+import quintet.model.BundleManifest.Raw;
+
+/** Reads what {@link BundleWriter} wrote, in an order that lets nothing be built before it was checked. */
+final class BundleReader {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final BundleFile file;
+    private final BundleManifest manifest;
+
+    private BundleReader(BundleFile file, BundleManifest manifest) {
+        this.file = file;
+        this.manifest = manifest;
+    }
+
+    static ModelBundle read(Path path) {
+        try (BundleFile file = BundleFile.open(path)) {
+            BundleManifest manifest = manifest(path, file);
+            try {
+                return new BundleReader(file, manifest).bundle();
+            } catch (BundleException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError | IOException e) { // whatever Deeplearning4j makes of nonsense
+                throw new BundleException(
+                        path,
+                        "does not fit together (" + (e.getMessage() == null ? e : e.getMessage()) + ")",
+                        "Save the model again, with this version of Quintet",
+                        e);
+            }
+        } catch (IOException e) {
+            throw new BundleException(path, "cannot be closed (" + e.getMessage() + ")", "Check the disk", e);
+        }
+    }
+
+    private static BundleManifest manifest(Path path, BundleFile file) {
+        if (!file.names().contains(BundleManifest.MANIFEST)) {
+            throw new BundleException(
+                    path,
+                    "is a zip file without " + BundleManifest.MANIFEST + ", so it is none",
+                    "Name a file that ModelBundle.save wrote");
+        }
+        byte[] bytes = file.read(BundleManifest.MANIFEST, BundleFile.MAX_TEXT);
+        try {
+            JsonNode tree = JSON.readTree(bytes);
+            if (!tree.path("format").asText().equals(BundleManifest.FORMAT)) {
+                throw new BundleException(
+                        path,
+                        "has a manifest of another format, \""
+                                + tree.path("format").asText() + "\"",
+                        "Name a file that ModelBundle.save wrote");
+            }
+            int version = tree.path("version").asInt();
+            if (version > BundleManifest.VERSION) {
+                throw new BundleException(
+                        path,
+                        "has version " + version + " of the format, newer than version " + BundleManifest.VERSION
+                                + ", the newest that this Quintet reads; Quintet "
+                                + tree.path("quintet").asText("of a later time") + " wrote it",
+                        "Update Quintet");
+            }
+            if (version < 1) {
+                throw file.refused("has a manifest without a version");
+            }
+            return JSON.treeToValue(tree, BundleManifest.class);
+        } catch (JacksonException e) {
+            throw new BundleException(
+                    path,
+                    "has a damaged manifest (" + e.getOriginalMessage() + ")",
+                    "Copy the file anew, or save the model again",
+                    e);
+        } catch (IOException e) {
+            throw file.refused("has a damaged manifest (" + e.getMessage() + ")");
+        }
+    }
+
+    private ModelBundle bundle() throws IOException {
+        Set<String> expected = new TreeSet<>(manifest.entries().keySet());
+        expected.add(BundleManifest.MANIFEST);
+        Set<String> more = new TreeSet<>(file.names());
+        more.removeAll(expected);
+        expected.removeAll(file.names());
+        if (!expected.isEmpty()) {
+            throw file.refused("lacks the entries " + expected + ", which its manifest names");
+        }
+        if (!more.isEmpty()) {
+            throw file.refused("has the entries " + more + ", which its manifest does not name");
+        }
+        List<Modality> modalities =
+                manifest.modalities().stream().map(Input::modality).toList();
+        ComputationGraph graph = graph(modalities);
+        MultimodalNetwork network = new MultimodalNetwork(manifest.network(), modalities, graph);
+        ModelBundle bundle = new ModelBundle(network, text(), manifest.classes(), manifest.provenance());
+        tryOut(bundle);
+        return bundle;
+    }
+
+    private ComputationGraph graph(List<Modality> modalities) throws IOException {
+        String json = new String(entry(BundleManifest.CONFIGURATION, BundleFile.MAX_TEXT), StandardCharsets.UTF_8);
+        try {
+            ConfigurationTypes.check(json);
+        } catch (IllegalArgumentException e) {
+            throw file.refused("has a configuration that " + e.getMessage()
+                    + ", which is neither Deeplearning4j's nor Quintet's; it was not loaded");
+        }
+        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
+        List<String> names = modalities.stream().map(Modality::name).toList();
+        if (!configuration.getNetworkInputs().equals(names)) {
+            throw file.refused("has a network of the inputs " + configuration.getNetworkInputs()
+                    + ", but the modalities " + names);
+        }
+        DataType type = DataType.valueOf(manifest.parameterType());
+        if (type != configuration.getDataType()) {
+            throw file.refused("has a network of " + configuration.getDataType() + ", but parameters of " + type);
+        }
+        long needed = configuration.getVertices().values().stream()
+                .mapToLong(vertex -> vertex.numParams(false))
+                .reduce(0, Math::addExact);
+        long claimed = manifest.parameterCount();
+        if (needed != claimed || needed > BundleFile.MAX_PARAMETERS / ParameterBytes.width(type)) {
+            throw file.refused("has a configuration of " + needed + " parameters, but its manifest names " + claimed);
+        }
+        long bytes = needed * ParameterBytes.width(type);
+        byte[] packed = entry(BundleManifest.PARAMETERS, bytes);
+        if (packed.length != bytes) {
+            throw file.refused("holds " + packed.length / ParameterBytes.width(type) + " parameters, but its network"
+                    + " has " + needed);
+        }
+        INDArray parameters = ParameterBytes.read(packed, type);
+        if (!ParameterBytes.finite(parameters)) {
+            throw file.refused("holds parameters that are no finite numbers");
+        }
+        ComputationGraph graph = new ComputationGraph(configuration);
+        graph.init(parameters, false);
+        return graph;
+    }
+
+    private Map<String, TextFeatures> text() throws IOException {
+        Map<String, Vocabulary> vocabularies = new HashMap<>();
+        Map<String, TextFeatures> text = new LinkedHashMap<>();
+        for (Input input : manifest.modalities()) {
+            Raw raw = input.raw();
+            if (raw == null) {
+                continue;
+            }
+            if (!Raw.TEXT.equals(raw.kind())) {
+                throw file.refused("makes modality \"" + input.name() + "\" of " + raw.kind()
+                        + ", which this version of Quintet cannot");
+            }
+            if (!vocabularies.containsKey(raw.vocabulary())) {
+                byte[] bytes = entry(raw.vocabulary(), BundleFile.MAX_TEXT);
+                List<String> tokens = JSON.readValue(bytes, new TypeReference<List<String>>() {});
+                vocabularies.put(raw.vocabulary(), Vocabulary.ofTokens(tokens));
+            }
+            Tokenization tokenization =
+                    new Tokenization(Tokenization.Unit.valueOf(raw.unit().toUpperCase(Locale.ROOT)), raw.length());
+            int steps = input.modality().steps();
+            text.put(input.name(), new TextFeatures(tokenization, steps, vocabularies.get(raw.vocabulary())));
+        }
+        return text;
+    }
+
+    /** An entry that is as the manifest says. */
+    private byte[] entry(String name, long limit) {
+        Entry claimed = manifest.entries().get(name);
+        if (claimed == null) {
+            throw file.refused("has no entry \"" + name + "\" in its manifest");
+        }
+        if (claimed.bytes() < 0 || claimed.bytes() > limit) {
+            throw file.refused("has an entry \"" + name + "\" of " + claimed.bytes() + " bytes, but it may have "
+                    + limit + " at most");
+        }
+        byte[] bytes = file.read(name, claimed.bytes());
+        if (bytes.length != claimed.bytes() || !BundleFile.sha256(bytes).equals(claimed.sha256())) {
+            throw file.refused("is damaged: entry \"" + name + "\" has not the checksum that the manifest gives");
+        }
+        return bytes;
+    }
+
+    /** One example goes through, with the highest token there is: what fits here fits later. */
+    private static void tryOut(ModelBundle bundle) {
+        List<INDArray> features = new ArrayList<>();
+        for (Modality modality : bundle.network().modalities()) {
+            INDArray array = Nd4j.create(bundle.dataType(), modality.shape(1));
+            features.add(modality.isTokens() ? array.assign(modality.vocabulary() - 1) : array);
+        }
+        MultimodalDataset example = new MultimodalDataset(
+                bundle.network().modalities(),
+                features,
+                null,
+                MultimodalDataset.oneHot(new int[1], bundle.classes().size()),
+                bundle.classes());
+        double[] row = bundle.network().predict(example)[0];
+        if (row.length != bundle.classes().size()) {
+            throw new IllegalArgumentException("it puts out " + Arrays.toString(row) + " for "
+                    + bundle.classes().size() + " classes");
+        }
+    }
+}
