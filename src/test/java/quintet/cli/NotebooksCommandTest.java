@@ -84,7 +84,7 @@ class NotebooksCommandTest {
         "--out=x, --html",
         "--user, --install-kernel",
         "--kernel-json=x, --with",
-        "--with=python, jjava",
+        "--with=python, JJAVA",
         "--port=-1, --port"
     })
     @DisplayName("refuses options that do not go together")

@@ -83,8 +83,8 @@ class JupyterInstallerTest {
         user(0);
         assertThat(install(false).python()).isEqualTo(fake.programs().resolve("python3"));
         assertThat(calls).content().contains("apt-get install -y --no-install-recommends jupyter-notebook");
-        assertThat(said).hasSize(2);
-        assertThat(said.get(1)).contains("apt-get install", "python3-ipykernel").doesNotContain("sudo");
+        assertThat(said).hasSize(3);
+        assertThat(said.get(2)).contains("apt-get install", "python3-ipykernel").doesNotContain("sudo");
     }
 
     @Test
@@ -103,12 +103,12 @@ class JupyterInstallerTest {
         user(1000);
         sudo(true);
         install(false);
-        assertThat(calls).content().contains("sudo -n apt-get install");
+        assertThat(calls).content().contains("sudo -n " + fake.programs() + "/apt-get install");
         Files.delete(fake.programs().resolve("python3"));
         Files.writeString(calls, "");
         sudo(false);
         install(true);
-        assertThat(calls).content().contains("sudo apt-get install");
+        assertThat(calls).content().contains("sudo " + fake.programs() + "/apt-get install");
     }
 
     @Test
