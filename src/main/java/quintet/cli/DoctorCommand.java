@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import quintet.data.catalog.StoreOptions;
+import quintet.jupyter.Jupyter;
+import quintet.jupyter.JupyterFinder;
+import quintet.jupyter.Machine;
+import quintet.jupyter.Project;
 import quintet.runtime.Check;
 import quintet.runtime.Check.Status;
 import quintet.runtime.Diagnosis;
@@ -25,7 +31,7 @@ import quintet.runtime.Places;
 @Command(
         name = "doctor",
         description = {
-            "Check that this machine is ready: Java, memory, native libraries, speed, fonts, folders.",
+            "Check that this machine is ready: Java, memory, native libraries, speed, fonts, folders, Jupyter.",
             "Exits with 1 if a check fails; a warning is no failure."
         },
         optionListHeading = "%nOptions:%n",
@@ -49,9 +55,21 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Diagnosis diagnosis = Doctor.examine(places());
+        Diagnosis diagnosis = withJupyter(Doctor.examine(places()));
         spec.commandLine().getOut().println(json ? toJson(diagnosis) : diagnosis.toTable());
         return diagnosis.status() == Status.FAIL ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    /** Adds what is found of Jupyter, which nothing but the notebooks needs. */
+    private static Diagnosis withJupyter(Diagnosis diagnosis) {
+        Project project = new Project(Path.of(System.getProperty("quintet.root", "")));
+        Check jupyter = new JupyterFinder(Machine.here(), project)
+                .find(EnumSet.of(Jupyter.Part.SERVER, Jupyter.Part.CLIENT))
+                .map(found -> new Check("Jupyter", Status.OK, found.describe(), ""))
+                .orElseGet(() -> new Check("Jupyter", Status.OK, "none", "./quintet notebooks installs one."));
+        return new Diagnosis(
+                diagnosis.status(),
+                Stream.concat(diagnosis.checks().stream(), Stream.of(jupyter)).toList());
     }
 
     static String toJson(Diagnosis diagnosis) throws JsonProcessingException {

@@ -18,6 +18,7 @@ import quintet.jupyter.JavaKernel;
 import quintet.jupyter.Jupyter;
 import quintet.jupyter.Jupyter.Part;
 import quintet.jupyter.JupyterEnvironment;
+import quintet.jupyter.JupyterException;
 import quintet.jupyter.JupyterInstaller;
 import quintet.jupyter.KernelRegistry;
 import quintet.jupyter.KernelSpec;
@@ -161,9 +162,11 @@ final class NotebooksCommand implements Callable<Integer> {
             String url = server.address();
             say(browser ? "Jupyter opens in your browser. Ctrl-C ends it." : "Open this in a browser; Ctrl-C ends it:");
             print(url);
-            int code = server.await();
-            say("Jupyter has ended" + (code == 0 ? "." : " with code " + code + ": see " + server.log()));
-            return code == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+            if (!server.await()) {
+                throw new JupyterException("Jupyter's server broke off: see its log, " + server.log());
+            }
+            say("Jupyter has ended.");
+            return ExitCode.OK;
         }
     }
 

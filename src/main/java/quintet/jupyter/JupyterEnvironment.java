@@ -27,6 +27,8 @@ public record JupyterEnvironment(Machine machine, Project project, Path kernels)
         variables.put("JUPYTER_DATA_DIR", folder("data"));
         variables.put("JUPYTER_RUNTIME_DIR", folder("runtime"));
         variables.put("IPYTHONDIR", folder("ipython"));
+        // an extension of JupyterLab asks npm something, and npm logs that in the home
+        variables.putIfAbsent("npm_config_cache", folder("npm"));
         variables.put("PYTHONIOENCODING", "utf-8");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         // Jupyter's own announcements of what will change in it are of no use here

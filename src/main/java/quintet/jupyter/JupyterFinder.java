@@ -73,9 +73,7 @@ public final class JupyterFinder {
     /** What a Python says of its Jupyter; empty if it does not run, or says nothing. */
     Optional<Jupyter> ask(Path python) {
         Programs.Result result = Programs.run(
-                machine.environment(),
-                PATIENCE,
-                List.of(python.toString(), project.script("probe.py").toString()));
+                machine.environment(), PATIENCE, List.of(python.toString(), "-"), Project.source("probe.py"));
         if (!result.succeeded()) {
             return Optional.empty();
         }

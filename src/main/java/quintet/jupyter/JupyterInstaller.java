@@ -68,25 +68,32 @@ public final class JupyterInstaller {
             trouble.add("apt-get needs root, and sudo would ask for a password where nobody sees it");
             return false;
         }
-        List<String> install = new ArrayList<>(privilege.get());
-        install.addAll(List.of("apt-get", "install", "-y", "--no-install-recommends"));
-        install.addAll(PACKAGES);
-        say.accept("Installing Jupyter from the system's packages (18 MB on Debian 12): " + String.join(" ", install));
+        List<String> program = new ArrayList<>(privilege.get());
+        program.add(apt.get().toString());
+        List<String> options = new ArrayList<>(List.of("install", "-y", "--no-install-recommends"));
+        options.addAll(PACKAGES);
         Map<String, String> quiet = new TreeMap<>(machine.environment());
         quiet.put("DEBIAN_FRONTEND", "noninteractive");
-        Programs.Result result = Programs.run(quiet, LONG, install);
+        say.accept("Installing Jupyter from the system's packages (18 MB on Debian 12):");
+        Programs.Result result = aloud(quiet, program, options);
         if (!result.succeeded()) { // a fresh machine has no lists of packages yet
-            List<String> update = new ArrayList<>(privilege.get());
-            update.addAll(List.of("apt-get", "update"));
-            say.accept("Fetching the lists of packages first: " + String.join(" ", update));
-            Programs.run(quiet, LONG, update);
-            result = Programs.run(quiet, LONG, install);
+            say.accept("Fetching the lists of packages first:");
+            aloud(quiet, program, List.of("update"));
+            result = aloud(quiet, program, options);
         }
         if (!result.succeeded()) {
             trouble.add("apt-get: " + Programs.lastLine(result.output() + "\n" + result.errors()));
             say.accept("That did not work. " + trouble.get(trouble.size() - 1));
         }
         return result.succeeded();
+    }
+
+    /** Says a command, and runs it. */
+    private Programs.Result aloud(Map<String, String> environment, List<String> program, List<String> options) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(options);
+        say.accept("  " + String.join(" ", command));
+        return Programs.run(environment, LONG, command);
     }
 
     /** What to put before a command to run it as root: nothing for root itself; empty if it cannot be done. */
@@ -106,9 +113,9 @@ public final class JupyterInstaller {
                         machine.environment(), SHORT, List.of(sudo.get().toString(), "-n", "true"))
                 .succeeded();
         if (free) {
-            return Optional.of(List.of("sudo", "-n"));
+            return Optional.of(List.of(sudo.get().toString(), "-n"));
         }
-        return machine.terminal() ? Optional.of(List.of("sudo")) : Optional.empty();
+        return machine.terminal() ? Optional.of(List.of(sudo.get().toString())) : Optional.empty();
     }
 
     /** Makes a virtual environment in the project and lets pip fill it. */

@@ -29,7 +29,7 @@ public final class KernelRegistry {
         spec.write(folder);
         List<String> news = new ArrayList<>();
         news.add("The kernel \"Java\" is now in " + folder);
-        news.add("It runs what is built in this folder: do not move it, and run ./quintet once after a change.");
+        news.add("It runs what is built in the project's folder: register it again if you move that.");
         Jupyter.Installed seen = jupyter.kernels().get(KernelSpec.NAME);
         if (seen != null && !seen.folder().equals(folder) && !KernelSpec.isOurs(seen.spec())) {
             news.add("Note: Jupyter may take the other kernel of that name, in " + seen.folder() + ".");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,7 @@ public record KernelSpec(
         byte[] json = toJson().getBytes(StandardCharsets.UTF_8);
         // Java reads its files of arguments in the encoding of the system
         String encoding = System.getProperty("native.encoding", "UTF-8");
-        files.forEach((name, text) ->
-                Project.write(folder.resolve(name), text.getBytes(java.nio.charset.Charset.forName(encoding))));
+        files.forEach((name, text) -> Project.write(folder.resolve(name), text.getBytes(Charset.forName(encoding))));
         Project.write(folder.resolve(FILE), json);
     }
 

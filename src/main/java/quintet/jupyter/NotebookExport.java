@@ -7,10 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes web pages of notebooks, by Jupyter's own exporter. */
+/** Makes web pages of notebooks, by Jupyter's own exporter; showing formulas, a page needs the network. */
 public final class NotebookExport {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Upstream's own addresses: Debian's package names files of the machine instead, and a page should open elsewhere too. */
+    private static final String MATHJAX =
+            "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/latest.js?config=TeX-AMS_CHTML-full,Safe";
+
+    private static final String REQUIRE = "https://cdnjs.cloudflare.com/ajax/libs/require.js/2.3.6/require.min.js";
 
     private NotebookExport() {}
 
@@ -27,6 +33,8 @@ public final class NotebookExport {
                 "nbconvert",
                 "--log-level=ERROR",
                 "--to=html",
+                "--HTMLExporter.mathjax_url=" + MATHJAX,
+                "--HTMLExporter.require_js_url=" + REQUIRE,
                 "--output-dir=" + folder.toAbsolutePath()));
         notebooks.forEach(notebook -> command.add(notebook.toAbsolutePath().toString()));
         Programs.Result result = Programs.run(environment.variables(), PATIENCE, command);

@@ -159,9 +159,9 @@ public final class NotebookServer implements AutoCloseable {
         }
     }
 
-    /** Waits until the server ends, by itself or by what its user does in the browser. */
-    public int await() throws InterruptedException {
-        return child.process().waitFor();
+    /** Waits until the server ends by what its user does in the browser, and says whether it did so in peace. */
+    public boolean await() throws InterruptedException {
+        return child.process().waitFor() == 0 || child.exiting();
     }
 
     @Override

@@ -28,15 +28,22 @@ final class Programs {
 
     private Programs() {}
 
-    /** Runs a program in the environment given, and in no other. */
+    /** Runs a program in the environment given, and in no other; it has nothing to read. */
     static Result run(Map<String, String> environment, Duration limit, List<String> command) {
+        return run(environment, limit, command, new byte[0]);
+    }
+
+    /** The same, with something to read. */
+    static Result run(Map<String, String> environment, Duration limit, List<String> command, byte[] text) {
+        Path input = null;
         Path output = null;
         Path errors = null;
         try {
+            input = Files.write(Files.createTempFile("quintet", ".in"), text);
             output = Files.createTempFile("quintet", ".out");
             errors = Files.createTempFile("quintet", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                    .redirectInput(input.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
             builder.environment().clear();
@@ -47,6 +54,7 @@ final class Programs {
         } catch (IOException e) {
             return new Result(-1, "", String.valueOf(e.getMessage()));
         } finally {
+            delete(input);
             delete(output);
             delete(errors);
         }
@@ -68,10 +76,6 @@ final class Programs {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         return -1;
-    }
-
-    private static java.io.File nothing() {
-        return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
     private static String read(Path file) throws IOException {

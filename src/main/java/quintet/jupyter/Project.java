@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a checkout keeps what Jupyter needs. All of it is below {@code .quintet/jupyter}, which git ignores, so that removing that
@@ -42,12 +43,17 @@ public record Project(Path root) {
     /** One of our Python scripts, as a file; it is written anew each time, as the program may be newer than the file. */
     Path script(String name) {
         Path file = home().resolve("scripts").resolve(name);
+        write(file, source(name));
+        return file;
+    }
+
+    /** The text of one of our Python scripts. */
+    static byte[] source(String name) {
         try (InputStream source = Project.class.getResourceAsStream(name)) {
-            write(file, source.readAllBytes());
+            return source.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     /** Writes a file beside its place and moves it there, so that nobody ever reads half of one. */
@@ -59,8 +65,7 @@ public record Project(Path root) {
             try {
                 Files.write(part, contents);
                 if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(
-                            part, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
                 }
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {

@@ -30,12 +30,10 @@ final class Connection {
     }
 
     /** Listens, and answers until a client ends the kernel. */
-    void serve() throws InterruptedException {
-        Output output = new Output();
+    void serve(JavaKernel kernel, Output output) throws InterruptedException {
         output.install();
         Input input = new Input(output);
         System.setIn(input);
-        JavaKernel kernel = new JavaKernel(output);
         kernel.getCommManager().setIOPubChannel(publisher);
         Requests requests = new Requests(kernel, output, input, publisher, this::close);
 
@@ -50,7 +48,6 @@ final class Connection {
         start("kernel-stdin", () -> input.serve(stdin));
         start("kernel-control", () -> requests.serveControl(control));
         Thread shellThread = start("kernel-shell", () -> requests.serveShell(shell));
-        kernel.warmUp();
         shellThread.join();
         Thread.sleep(Long.MAX_VALUE); // whoever closed the sockets ends the process
     }

@@ -35,6 +35,7 @@ final class Interrupter {
     private int requests;
     private long firstRequest;
     private long firstForce;
+    private StackTraceElement[] stoppedAt;
 
     Interrupter(Output output) {
         this.output = output;
@@ -52,6 +53,7 @@ final class Interrupter {
         told = false;
         requests = 0;
         firstForce = 0;
+        stoppedAt = null;
         Thread.interrupted();
     }
 
@@ -117,10 +119,19 @@ final class Interrupter {
         }
     }
 
+    /** Gives what a forced stop threw the place where the code was; the trace it has may be of who stopped it. */
+    synchronized void tellWhere(Throwable stop) {
+        if (stoppedAt != null && stoppedAt.length > 0) {
+            stop.setStackTrace(stoppedAt);
+        }
+    }
+
     private void decide(long waited) {
         boolean unnoticed = target.isInterrupted();
-        long grace = inLibrary(target.getStackTrace()) ? LIBRARY_GRACE : CELL_GRACE;
+        StackTraceElement[] stack = target.getStackTrace();
+        long grace = inLibrary(stack) ? LIBRARY_GRACE : CELL_GRACE;
         if (firstForce != 0 || requests > 1 || unnoticed && waited >= grace) {
+            stoppedAt = stack;
             boolean possible = force.stop(target);
             firstForce = firstForce == 0 ? System.nanoTime() : firstForce;
             if (!possible || elapsed(firstForce) > FORCE_GRACE) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,8 +36,13 @@ public final class KernelMain {
         }
         Logger.getLogger("Jupyter").setLevel(Level.OFF);
         endWithParent();
+        Output output = new Output();
+        // most of the time until the first answer goes into loading classes, those of the kernel and those of its
+        // sockets
+        CompletableFuture<JavaKernel> kernel = CompletableFuture.supplyAsync(() -> new JavaKernel(output));
         KernelConnectionProperties connection = KernelConnectionProperties.parse(Files.readString(Path.of(args[0])));
-        new Connection(connection).serve();
+        Connection sockets = new Connection(connection);
+        sockets.serve(kernel.join(), output);
     }
 
     /** Ends this process when the one that started it is gone, as there is nobody left to tell it to. */

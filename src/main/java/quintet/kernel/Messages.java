@@ -25,6 +25,19 @@ final class Messages {
         return new Message<>(parent, any, content);
     }
 
+    /** The same message with another content of the same type. */
+    static Message<?> with(Message<?> message, Object content) {
+        @SuppressWarnings("unchecked") // the content has the type that the header names
+        Header<Object> header = (Header<Object>) message.getHeader();
+        return new Message<>(
+                message.getIdentities(),
+                header,
+                message.getParentHeader(),
+                message.getMetadata(),
+                content,
+                message.getBlobs());
+    }
+
     /** The same message with the date that the protocol wants (ISO 8601 with seconds), which basekernel's lacks. */
     static <T> Message<T> stamped(Message<T> message) {
         Header<T> header = message.getHeader();

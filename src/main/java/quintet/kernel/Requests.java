@@ -95,6 +95,10 @@ final class Requests {
         } finally {
             environment.setStatusIdle();
         }
+        if (request.getHeader().getType() == MessageType.KERNEL_INFO_REQUEST) {
+            // now that the client knows that there is a kernel, there is time for the compiler
+            kernel.warmUp();
+        }
         if (ends) {
             cells.abandon();
             socket.close();

@@ -54,7 +54,9 @@ final class SnippetControl extends LocalExecutionControl {
     void findStopFlag() {
         try {
             // JShell makes the class that holds the flag when it runs something its own way
-            super.invoke(SnippetControl.class.getDeclaredMethod("nothing"));
+            Method nothing = SnippetControl.class.getDeclaredMethod("nothing");
+            nothing.setAccessible(true);
+            super.invoke(nothing);
             Field flag = findClass(STOP_CLASS).getDeclaredField("allStop");
             flag.setBoolean(null, false);
             interrupter.force().use(flag);
@@ -84,6 +86,9 @@ final class SnippetControl extends LocalExecutionControl {
         } catch (Error stopped) {
             // a forced stop that arrived on the way out
             thrown = stopped;
+        }
+        if (thrown != null && ForcedStop.isStop(thrown)) {
+            interrupter.tellWhere(thrown);
         }
         if (thrown instanceof SPIResolutionException unresolved) {
             throw unresolved;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import quintet.runtime.Doctor.Examination;
 
-/** What surrounds the program: data mirror, revision, Jupyter. None of it is needed to run. */
+/** What surrounds the program: data mirror, revision. None of it is needed to run. */
 final class ProjectChecks {
 
     private ProjectChecks() {}
@@ -18,8 +18,7 @@ final class ProjectChecks {
     static List<Examination> all(Places places) {
         return List.of(
                 new Examination("data mirror", () -> mirror(places.mirror())),
-                new Examination("revision", () -> revision(places.project())),
-                new Examination("Jupyter", ProjectChecks::jupyter));
+                new Examination("revision", () -> revision(places.project())));
     }
 
     static Check mirror(Optional<String> mirror) {
@@ -48,18 +47,6 @@ final class ProjectChecks {
                 ? Optional.empty()
                 : output("git", "-C", project.get().toString(), "describe", "--always", "--dirty", "--abbrev=10");
         return Check.ok("revision", revision.orElse("unknown: no git, or not run from a clone"));
-    }
-
-    private static Check jupyter() throws IOException, InterruptedException {
-        Optional<String> version = output("jupyter", "notebook", "--version");
-        if (version.isEmpty()) {
-            version = output("jupyter", "lab", "--version");
-        }
-        return version.map(found -> Check.ok("Jupyter", found))
-                .orElseGet(() -> Check.ok(
-                        "Jupyter",
-                        "not found: needed for the notebooks only",
-                        "On Debian and Ubuntu: sudo apt-get install --no-install-recommends jupyter-notebook"));
     }
 
     /** The first line that a program prints; empty if there is no such program, it fails, or takes over ten seconds. */

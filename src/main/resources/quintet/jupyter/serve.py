@@ -19,6 +19,8 @@ def end_with_parent():
         os.kill(os.getpid(), signal.SIGTERM)
 
 
+if os.name != "nt":
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches the parent too, which decides
 threading.Thread(target=end_with_parent, daemon=True).start()
 module = sys.argv[1]
 sys.argv = [module] + sys.argv[2:]

@@ -172,6 +172,15 @@ final class KernelClient implements AutoCloseable {
         connect();
     }
 
+    /** Starts the kernel once more, on the same ports; sockets connect again by themselves. */
+    void relaunch() throws IOException {
+        process = new ProcessBuilder(command(connectionFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile())
+                .start();
+        awaitReady();
+    }
+
     /** Where what the kernel's process writes to its own console goes. */
     Path console() {
         return folder.resolve("console.txt");
