@@ -11,6 +11,8 @@ import org.zeromq.ZMQException;
 final class Connection {
 
     private static final int LINGER_MILLISECONDS = 1000;
+    private static final int BIND_ATTEMPTS = 50;
+    private static final int BIND_PAUSE_MILLISECONDS = 100;
 
     private final ZMQ.Context context = ZMQ.context(1);
     private final RouterSocket shell;
@@ -35,21 +37,37 @@ final class Connection {
         Input input = new Input(output);
         System.setIn(input);
         kernel.getCommManager().setIOPubChannel(publisher);
-        Requests requests = new Requests(kernel, output, input, publisher, this::close);
+        Requests requests = new Requests(kernel, output, input, publisher, () -> close(input));
 
-        heartbeat.bind(properties.getTransport() + "://" + properties.getIp() + ":" + properties.getHbPort());
+        String address = properties.getTransport() + "://" + properties.getIp() + ":" + properties.getHbPort();
+        patiently(() -> heartbeat.bind(address));
         for (RouterSocket socket : new RouterSocket[] {shell, control, stdin}) {
             socket.setLinger(LINGER_MILLISECONDS);
-            socket.bind(properties);
+            patiently(() -> socket.bind(properties));
         }
         publisher.setLinger(LINGER_MILLISECONDS);
-        publisher.bind(properties);
+        patiently(() -> publisher.bind(properties));
         start("kernel-heartbeat", this::echo);
         start("kernel-stdin", () -> input.serve(stdin));
         start("kernel-control", () -> requests.serveControl(control));
         Thread shellThread = start("kernel-shell", () -> requests.serveShell(shell));
         shellThread.join();
         Thread.sleep(Long.MAX_VALUE); // whoever closed the sockets ends the process
+    }
+
+    /** Jupyter found the ports free a moment ago; a connection that another program made since then may pass again. */
+    private static void patiently(Runnable bind) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                bind.run();
+                return;
+            } catch (ZMQException taken) {
+                if (attempt == BIND_ATTEMPTS) {
+                    throw taken;
+                }
+                Thread.sleep(BIND_PAUSE_MILLISECONDS);
+            }
+        }
     }
 
     private static Thread start(String name, Runnable task) {
@@ -70,7 +88,8 @@ final class Connection {
     }
 
     /** Sends what is still to be sent and closes everything; waits, but not for ever. */
-    private void close() {
+    private void close(Input input) {
+        input.finish();
         publisher.finish();
         Thread closing = start("kernel-close", context::term);
         try {

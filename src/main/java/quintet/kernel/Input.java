@@ -101,11 +101,19 @@ final class Input extends InputStream {
         }
     }
 
+    /** Lets the thread that talks to the client end. */
+    void finish() {
+        questions.add(new Question(null, new CompletableFuture<>()));
+    }
+
     /** Puts the questions to the client, one at a time, until the socket closes. */
     void serve(RouterSocket socket) {
         try (socket) {
             while (true) {
                 Question question = questions.take();
+                if (question.cell() == null) {
+                    return;
+                }
                 while (socket.next(0).isPresent()) {
                     // an answer to a question that was interrupted
                 }

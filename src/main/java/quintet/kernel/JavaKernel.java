@@ -17,13 +17,15 @@ import java.util.concurrent.Future;
  */
 public final class JavaKernel extends BaseKernel {
 
+    private static final String THREAD = "java-cells";
+
     private static volatile JavaKernel instance;
 
     private final KernelIO io = new KernelIO();
     private final Renderers renderers = new Renderers();
     private final Interrupter interrupter;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread cells = new Thread(task, "java-cells");
+        Thread cells = new Thread(task, THREAD);
         cells.setDaemon(true);
         return cells;
     });
@@ -83,11 +85,16 @@ public final class JavaKernel extends BaseKernel {
         }
     }
 
-    private DisplayData show(Object value) {
+    private DisplayData show(Object value) throws CellFailure {
         // toString and renderers are user code as well, and may have to be interrupted
         boolean entered = interrupter.enter();
         try {
             return renderers.show(value);
+        } catch (Error stopped) {
+            if (ForcedStop.isStop(stopped)) {
+                throw Traceback.interrupted(null, null, new Cells());
+            }
+            throw stopped;
         } finally {
             if (entered) {
                 interrupter.leave();
@@ -95,9 +102,12 @@ public final class JavaKernel extends BaseKernel {
         }
     }
 
-    /** Runs code as a cell of its own and waits for it. */
+    /** Runs code as a cell of its own and waits for it. A cell cannot call this: it would wait for its own end. */
     @Override
     public DisplayData eval(String code) throws Exception {
+        if (Thread.currentThread().getName().equals(THREAD)) {
+            throw new IllegalStateException("A cell runs already, and eval would wait for its end");
+        }
         try {
             return submit(() -> run(executionCount.getAndIncrement(), code)).get();
         } catch (ExecutionException failed) {

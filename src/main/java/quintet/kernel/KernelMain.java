@@ -41,8 +41,12 @@ public final class KernelMain {
         // sockets
         CompletableFuture<JavaKernel> kernel = CompletableFuture.supplyAsync(() -> new JavaKernel(output));
         KernelConnectionProperties connection = KernelConnectionProperties.parse(Files.readString(Path.of(args[0])));
-        Connection sockets = new Connection(connection);
-        sockets.serve(kernel.join(), output);
+        try {
+            new Connection(connection).serve(kernel.join(), output);
+        } catch (RuntimeException fault) {
+            complain("it cannot listen where " + args[0] + " says", fault);
+            System.exit(1);
+        }
     }
 
     /** Ends this process when the one that started it is gone, as there is nobody left to tell it to. */

@@ -47,17 +47,28 @@ final class Requests {
             while (true) {
                 Optional<Message<?>> request = socket.read();
                 if (request.isPresent()) {
-                    if (runsCells && request.get().getHeader().getType() == MessageType.EXECUTE_REQUEST) {
-                        for (Message<?> waiting : cells.run(socket, request.get())) {
-                            answer(socket, waiting);
-                        }
-                    } else {
-                        answer(socket, request.get());
-                    }
+                    handle(socket, request.get(), runsCells);
                 }
             }
         } catch (ZMQException closed) {
             // the kernel ends
+        }
+    }
+
+    private void handle(RouterSocket socket, Message<?> request, boolean runsCells) {
+        try {
+            if (runsCells && request.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
+                for (Message<?> waiting : cells.run(socket, request)) {
+                    answer(socket, waiting);
+                }
+            } else {
+                answer(socket, request);
+            }
+        } catch (ZMQException closed) {
+            throw closed;
+        } catch (RuntimeException fault) {
+            // one request that cannot be answered must not end all others
+            KernelMain.complain("a request could not be answered", fault);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** A socket on which a client asks and the kernel answers: shell, control or stdin. One thread owns it. */
 final class RouterSocket extends JupyterSocket {
@@ -41,7 +42,9 @@ final class RouterSocket extends JupyterSocket {
     Optional<Message<?>> read() {
         try {
             return Optional.ofNullable(readMessage());
-        } catch (SecurityException | IllegalStateException | com.google.gson.JsonParseException malformed) {
+        } catch (ZMQException closed) {
+            throw closed;
+        } catch (RuntimeException malformed) {
             return Optional.empty();
         }
     }

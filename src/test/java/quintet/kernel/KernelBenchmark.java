@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,9 @@ class KernelBenchmark {
             long start = System.nanoTime();
             try (KernelClient kernel = KernelClient.prepare()) {
                 kernel.launch(KernelClient.command(kernel.connectionFile()));
-                kernel.awaitReady();
+                kernel.ask("kernel_info_request", Map.of());
                 ready.add(since(start));
+                kernel.awaitReady();
                 kernel.run("1 + 1");
                 firstResult.add(since(start));
                 for (int cell = 0; i == STARTS - 1 && cell < CELLS; cell++) {

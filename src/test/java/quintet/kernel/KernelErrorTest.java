@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Result;
 
 @DisplayName("Errors of cells")
 class KernelErrorTest extends WithKernel {
@@ -20,7 +19,7 @@ class KernelErrorTest extends WithKernel {
                 .reply()
                 .path("execution_count")
                 .asInt();
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 // a comment
                 int zero = 0;
@@ -72,7 +71,7 @@ class KernelErrorTest extends WithKernel {
     @Test
     @DisplayName("name exceptions that cells declare as their authors do")
     void ownExceptions() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 class Overheated extends RuntimeException { Overheated(String why) { super(why); } }
                 throw new Overheated("too hot");""");
@@ -84,7 +83,7 @@ class KernelErrorTest extends WithKernel {
     @Test
     @DisplayName("of the compiler show the line, a caret under the place, and the message")
     void compileErrors() {
-        Result result = kernel.run("int fine = 1;\nint wrong = \"text\" + nowhere;");
+        CellResult result = kernel.run("int fine = 1;\nint wrong = \"text\" + nowhere;");
 
         assertThat(result.reply().path("ename").asText()).isEqualTo("CompilationError");
         assertThat(result.traceback())
@@ -105,13 +104,13 @@ class KernelErrorTest extends WithKernel {
     @Test
     @DisplayName("name what a declaration lacks, at the end of the cell, and the declaration takes effect later")
     void unresolved() {
-        Result lacking = kernel.run("class House { Roof roof; int rooms() { return 4; } }");
+        CellResult lacking = kernel.run("class House { Roof roof; int rooms() { return 4; } }");
         assertThat(lacking.status()).isEqualTo("error");
         assertThat(lacking.traceback()).contains("House").contains("class Roof");
 
         assertThat(kernel.run("class Roof { }\nnew House().rooms()").value()).isEqualTo("4");
 
-        Result method = kernel.run("int area() { return width() * 2; }");
+        CellResult method = kernel.run("int area() { return width() * 2; }");
         assertThat(method.status()).isEqualTo("ok");
         assertThat(method.err()).contains("area").contains("width()");
         assertThat(kernel.run("area()").traceback()).contains("area needs method width()");
@@ -142,8 +141,8 @@ class KernelErrorTest extends WithKernel {
     void abortsWaiting() {
         String failing = kernel.submit("Thread.sleep(500); throw new Exception(\"stop here\");");
         String waiting = kernel.submit("int aborted = 1;");
-        Result first = kernel.finish(failing);
-        Result second = kernel.finish(waiting);
+        CellResult first = kernel.finish(failing);
+        CellResult second = kernel.finish(waiting);
 
         assertThat(first.status()).isEqualTo("error");
         assertThat(second.status()).isEqualTo("aborted");

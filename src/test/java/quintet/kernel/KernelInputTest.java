@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Result;
 
 @DisplayName("Standard input")
 class KernelInputTest extends WithKernel {
@@ -67,7 +66,7 @@ class KernelInputTest extends WithKernel {
     @DisplayName("is refused, in words, where nobody can be asked")
     void refused() {
         kernel.allowStdin(false);
-        Result result = kernel.run("new Scanner(System.in).nextLine()");
+        CellResult result = kernel.run("new Scanner(System.in).nextLine()");
 
         assertThat(result.status()).isEqualTo("error");
         assertThat(result.traceback()).contains("System.in").contains("takes no input");

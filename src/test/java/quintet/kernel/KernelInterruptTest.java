@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Result;
 
 @DisplayName("An interrupt")
 class KernelInterruptTest extends WithKernel {
@@ -32,7 +31,7 @@ class KernelInterruptTest extends WithKernel {
     }
 
     /** Runs code behind a message that says that it has begun, interrupts it, and gives what came of it. */
-    private Result interrupted(String code) {
+    private CellResult interrupted(String code) {
         String id = kernel.submit("System.out.println(\"begun\");\n" + code);
         kernel.awaitPublished("stream");
         pause(100);
@@ -52,7 +51,7 @@ class KernelInterruptTest extends WithKernel {
     @DisplayName("ends what sleeps")
     void sleep() {
         Instant start = Instant.now();
-        Result result = interrupted("Thread.sleep(600_000);");
+        CellResult result = interrupted("Thread.sleep(600_000);");
 
         assertThat(result.status()).isEqualTo("error");
         assertThat(result.reply().path("ename").asText()).isEqualTo("Interrupted");
@@ -66,7 +65,7 @@ class KernelInterruptTest extends WithKernel {
         assumeThat(Runtime.version().feature())
                 .as("Java 20 can stop no loop: threads cannot be stopped any more, and JShell has no checks yet")
                 .isNotEqualTo(20);
-        Result result = interrupted("long n = 0;\nwhile (true) {\n    n++;\n}");
+        CellResult result = interrupted("long n = 0;\nwhile (true) {\n    n++;\n}");
 
         assertThat(result.reply().path("ename").asText()).isEqualTo("Interrupted");
         assertThat(result.traceback()).contains("line ").doesNotContain("quintet.kernel");
@@ -78,7 +77,7 @@ class KernelInterruptTest extends WithKernel {
     @Test
     @DisplayName("ends a loop that prints")
     void printingLoop() {
-        Result result = interrupted("int i = 0;\nwhile (true) {\n    System.out.println(i++);\n}");
+        CellResult result = interrupted("int i = 0;\nwhile (true) {\n    System.out.println(i++);\n}");
 
         assertThat(result.reply().path("ename").asText()).isEqualTo("Interrupted");
     }
@@ -86,7 +85,8 @@ class KernelInterruptTest extends WithKernel {
     @Test
     @DisplayName("lets code that notices it finish, and its value be shown")
     void noticed() {
-        Result result = interrupted("int rounds = 0;\nwhile (!Thread.interrupted()) {\n    rounds++;\n}\n\"history\"");
+        CellResult result =
+                interrupted("int rounds = 0;\nwhile (!Thread.interrupted()) {\n    rounds++;\n}\n\"history\"");
 
         assertThat(result.status()).isEqualTo("ok");
         assertThat(result.value()).isEqualTo("history");

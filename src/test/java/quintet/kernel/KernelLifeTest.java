@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Result;
 
 @DisplayName("The life of a kernel")
 class KernelLifeTest {
@@ -104,7 +103,7 @@ class KernelLifeTest {
     @DisplayName("ends with System.exit, after what was printed and a word to the client")
     void systemExit() throws IOException, InterruptedException {
         try (KernelClient kernel = KernelClient.start()) {
-            Result result = kernel.run("System.out.println(\"last words\"); System.exit(3);");
+            CellResult result = kernel.run("System.out.println(\"last words\"); System.exit(3);");
 
             assertThat(result.out()).isEqualTo("last words\n");
             assertThat(result.reply().path("ename").asText()).isEqualTo("KernelExit");

@@ -14,7 +14,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import quintet.kernel.KernelClient.Result;
 
 @DisplayName("Magics")
 class KernelMagicsTest extends WithKernel {
@@ -57,7 +56,7 @@ class KernelMagicsTest extends WithKernel {
     @Test
     @DisplayName("put folders on the class path, amid code")
     void classPath() throws IOException {
-        Result result =
+        CellResult result =
                 kernel.run("int before = 1; // first\n%classpath " + compiled("Plain") + "\nbefore + lib.Plain.f()");
 
         assertThat(result.traceback()).isEmpty();
@@ -78,7 +77,7 @@ class KernelMagicsTest extends WithKernel {
     @Test
     @DisplayName("that are unknown lead to those that are known, and keep the cell from running")
     void unknown() {
-        Result result = kernel.run("%matplotlib inline\nint unreached = 1;");
+        CellResult result = kernel.run("%matplotlib inline\nint unreached = 1;");
 
         assertThat(result.status()).isEqualTo("error");
         assertThat(result.traceback())
@@ -102,7 +101,7 @@ class KernelMagicsTest extends WithKernel {
     void maven() {
         assumeTrue(centralAnswers(), "SKIPPED: Maven Central cannot be reached, so %maven was not tested");
 
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 %maven org.apache.commons:commons-text:1.12.0 org.apache.commons:commons-csv:1.10.0
                 import org.apache.commons.text.WordUtils;
@@ -130,7 +129,7 @@ class KernelMagicsTest extends WithKernel {
         String use = "\n%maven org.quintet.test:only-here:1.0\nlib.Hidden.f()";
 
         assertThat(kernel.run(use).status()).isEqualTo("error");
-        Result result =
+        CellResult result =
                 kernel.run("%mavenRepo mine " + folder.resolve("repository").toUri() + use);
         kernel.run("System.clearProperty(\"maven.repo.local\");");
 

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Msg;
-import quintet.kernel.KernelClient.Result;
+import quintet.kernel.KernelSockets.Msg;
 
 @DisplayName("What cells print")
 class KernelOutputTest extends WithKernel {
@@ -16,7 +15,7 @@ class KernelOutputTest extends WithKernel {
     @Test
     @DisplayName("arrives complete and in order, 20,000 lines of it, and the cell ends")
     void lines() {
-        Result result = kernel.run("for (int i = 0; i < 20_000; i++) System.out.println(\"line \" + i);");
+        CellResult result = kernel.run("for (int i = 0; i < 20_000; i++) System.out.println(\"line \" + i);");
 
         assertThat(result.status()).isEqualTo("ok");
         assertThat(result.out())
@@ -29,7 +28,7 @@ class KernelOutputTest extends WithKernel {
     @Test
     @DisplayName("arrives complete, 20,000 updates of one display, also where the data object is used again")
     void updates() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
                 var self = quintet.kernel.JavaKernel.instance();
@@ -55,7 +54,7 @@ class KernelOutputTest extends WithKernel {
     @Test
     @DisplayName("arrives whole, 50 MB in one string")
     void large() {
-        Result result = kernel.run("System.out.print(\"0123456789\".repeat(5_000_000));");
+        CellResult result = kernel.run("System.out.print(\"0123456789\".repeat(5_000_000));");
 
         assertThat(result.out().equals("0123456789".repeat(5_000_000)))
                 .as("50 MB arrive as they are")
@@ -85,7 +84,7 @@ class KernelOutputTest extends WithKernel {
     @Test
     @DisplayName("keeps the order of standard output and standard error")
     void order() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 "System.out.print(\"a\"); System.err.print(\"b\"); System.out.print(\"c\"); throw new Exception(\"d\");");
 
         assertThat(result.messages().stream()
@@ -102,7 +101,7 @@ class KernelOutputTest extends WithKernel {
                         + " System.out.println(\"late \" + i); } }).start();");
         Msg late = kernel.awaitPublished("stream");
         assertThat(late.text("text")).startsWith("late");
-        Result next = kernel.run("Thread.sleep(600); 7");
+        CellResult next = kernel.run("Thread.sleep(600); 7");
 
         assertThat(next.value()).isEqualTo("7");
         assertThat(next.out()).contains("late 4");

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import quintet.kernel.KernelClient.Result;
 
 /** What takes minutes: {@code ./quintet test -Dquintet.slow=true -Dtest=KernelSlowTest}. */
 @DisplayName("The Java kernel, in the long run,")
@@ -86,7 +85,7 @@ class KernelSlowTest {
 
     private static String startAndAsk(int number) {
         try (KernelClient kernel = KernelClient.start()) {
-            Result result = kernel.run("2 * " + number);
+            CellResult result = kernel.run("2 * " + number);
             return result.value() + kernel.consoleText();
         } catch (IOException | AssertionError failed) {
             return failed.toString();

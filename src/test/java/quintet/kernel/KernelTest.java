@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import quintet.kernel.KernelClient.Result;
 
 /** What cells give, over the real protocol. */
 @DisplayName("The Java kernel")
@@ -32,7 +31,7 @@ class KernelTest extends WithKernel {
     @DisplayName("counts its cells, and says which code it runs")
     void counts() {
         int first = kernel.run("1").reply().path("execution_count").asInt();
-        Result second = kernel.run("2");
+        CellResult second = kernel.run("2");
 
         assertThat(second.reply().path("execution_count").asInt()).isEqualTo(first + 1);
         assertThat(second.of("execute_input").get(0).text("code")).isEqualTo("2");
@@ -62,7 +61,7 @@ class KernelTest extends WithKernel {
     @Test
     @DisplayName("compiles types of one cell that need each other")
     void mutuallyDependent() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 class Ping { Pong other; int f() { return other == null ? 1 : other.g() + 1; } }
                 class Pong { Ping other = new Ping(); int g() { return other.f() + helper(); } }
@@ -118,7 +117,7 @@ class KernelTest extends WithKernel {
     @Test
     @DisplayName("shows a picture as PNG and arrays as their elements, long ones abbreviated")
     void showsPicturesAndArrays() {
-        Result picture =
+        CellResult picture =
                 kernel.run("new java.awt.image.BufferedImage(4, 3, java.awt.image.BufferedImage.TYPE_INT_RGB)");
         assertThat(Base64.getDecoder().decode(picture.value("image/png"))).startsWith(0x89, 'P', 'N', 'G');
         assertThat(picture.value()).contains("4 x 3");
@@ -141,12 +140,12 @@ class KernelTest extends WithKernel {
     @Test
     @DisplayName("asks renderers that others wrote, and gets over one that fails")
     void asksRenderers() {
-        Result warm = kernel.run("new quintet.kernel.TemperatureRenderer.Temperature(300)");
+        CellResult warm = kernel.run("new quintet.kernel.TemperatureRenderer.Temperature(300)");
         assertThat(warm.value("text/html")).isEqualTo("<b>300.0 K</b>");
         assertThat(warm.value("image/x-bytes")).isEqualTo("AQID");
         assertThat(warm.value()).isEqualTo("Temperature[kelvin=300.0]");
 
-        Result failing = kernel.run("new quintet.kernel.TemperatureRenderer.Temperature(-1)");
+        CellResult failing = kernel.run("new quintet.kernel.TemperatureRenderer.Temperature(-1)");
         assertThat(failing.status()).isEqualTo("ok");
         assertThat(failing.value()).isEqualTo("Temperature[kelvin=-1.0]");
         assertThat(failing.err()).contains("TemperatureRenderer").contains("below absolute zero");
@@ -155,7 +154,7 @@ class KernelTest extends WithKernel {
     @Test
     @DisplayName("gets over a toString that throws, and says so")
     void toStringThrows() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 class Mute { public String toString() { throw new IllegalStateException("no words"); } }
                 new Mute()""");
@@ -168,7 +167,7 @@ class KernelTest extends WithKernel {
     @Test
     @DisplayName("offers itself to libraries, which display and update through it")
     void displays() {
-        Result result = kernel.run(
+        CellResult result = kernel.run(
                 """
                 var self = Class.forName("quintet.kernel.JavaKernel").getMethod("instance").invoke(null);
                 var data = new io.github.spencerpark.jupyter.kernel.display.DisplayData("shown");
@@ -176,7 +175,7 @@ class KernelTest extends WithKernel {
                 ((io.github.spencerpark.jupyter.kernel.BaseKernel) self).display(data);
                 System.out.print("after");""");
 
-        assertThat(result.messages().stream().map(KernelClient.Msg::type))
+        assertThat(result.messages().stream().map(KernelSockets.Msg::type))
                 .containsSubsequence("stream", "display_data", "stream", "status");
         assertThat(result.of("display_data")
                         .get(0)
