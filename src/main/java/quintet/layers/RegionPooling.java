@@ -61,6 +61,29 @@ public final class RegionPooling extends StatelessVertex {
         return (int) ((long) s * length / regions);
     }
 
+    /**
+     * Pools a map without a network around it.
+     *
+     * @param map as in the description of this class
+     * @param mask {@code [n, steps]}, 1 where a step exists; or null if all do
+     * @return {@code [n, d * S]}
+     */
+    public INDArray pool(INDArray map, INDArray mask) {
+        return forward(new INDArray[] {map}, new INDArray[] {mask});
+    }
+
+    /**
+     * The gradient of a loss by the map, given its gradient by what was pooled.
+     *
+     * @param map as given to {@link #pool}
+     * @param mask as given to {@link #pool}
+     * @param epsilon {@code [n, d * S]}
+     * @return of the shape of the map
+     */
+    public INDArray gradient(INDArray map, INDArray mask, INDArray epsilon) {
+        return backward(new INDArray[] {map}, new INDArray[] {mask}, epsilon)[0];
+    }
+
     @Override
     protected InputType outputType(InputType... inputs) {
         if (inputs[0] instanceof InputType.InputTypeRecurrent sequence) {

@@ -30,9 +30,9 @@ class KernelInterruptTest extends WithKernel {
         assertThat(kernel.run("Thread.sleep(20); \"slept\"").value()).isEqualTo("slept");
     }
 
-    /** Runs code behind a message that says that it has begun, interrupts it, and gives what came of it. */
+    /** Runs code that prints when it has begun, interrupts it then, and gives what came of it. */
     private CellResult interrupted(String code) {
-        String id = kernel.submit("System.out.println(\"begun\");\n" + code);
+        String id = kernel.submit(code);
         kernel.awaitPublished("stream");
         pause(100);
         kernel.interrupt();
@@ -51,7 +51,7 @@ class KernelInterruptTest extends WithKernel {
     @DisplayName("ends what sleeps")
     void sleep() {
         Instant start = Instant.now();
-        CellResult result = interrupted("Thread.sleep(600_000);");
+        CellResult result = interrupted("{ System.out.println(\"begun\");\nThread.sleep(600_000); }");
 
         assertThat(result.status()).isEqualTo("error");
         assertThat(result.reply().path("ename").asText()).isEqualTo("Interrupted");
@@ -65,7 +65,7 @@ class KernelInterruptTest extends WithKernel {
         assumeThat(Runtime.version().feature())
                 .as("Java 20 can stop no loop: threads cannot be stopped any more, and JShell has no checks yet")
                 .isNotEqualTo(20);
-        CellResult result = interrupted("long n = 0;\nwhile (true) {\n    n++;\n}");
+        CellResult result = interrupted("long n = 0;\n{ System.out.println(\"begun\");\nwhile (true) {\n    n++;\n} }");
 
         assertThat(result.reply().path("ename").asText()).isEqualTo("Interrupted");
         assertThat(result.traceback()).contains("line ").doesNotContain("quintet.kernel");
@@ -85,8 +85,8 @@ class KernelInterruptTest extends WithKernel {
     @Test
     @DisplayName("lets code that notices it finish, and its value be shown")
     void noticed() {
-        CellResult result =
-                interrupted("int rounds = 0;\nwhile (!Thread.interrupted()) {\n    rounds++;\n}\n\"history\"");
+        CellResult result = interrupted(
+                "{ System.out.println(\"begun\");\nwhile (!Thread.interrupted()) {\n    Thread.onSpinWait();\n} }\n\"history\"");
 
         assertThat(result.status()).isEqualTo("ok");
         assertThat(result.value()).isEqualTo("history");
@@ -98,9 +98,11 @@ class KernelInterruptTest extends WithKernel {
         assumeThat(Runtime.version().feature()).isNotEqualTo(20);
         String id = kernel.submit(
                 """
-                System.out.println("begun");
-                while (true) {
+                for (int i = 0; true; i++) {
                     try {
+                        if (i == 0) {
+                            System.out.println("begun");
+                        }
                         Thread.sleep(20);
                     } catch (InterruptedException e) {
                         System.out.println("no");
@@ -118,7 +120,7 @@ class KernelInterruptTest extends WithKernel {
     @Test
     @DisplayName("aborts the cells behind")
     void abortsQueue() {
-        String first = kernel.submit("System.out.println(\"begun\"); Thread.sleep(600_000);");
+        String first = kernel.submit("{ System.out.println(\"begun\"); Thread.sleep(600_000); }");
         String second = kernel.submit("state = 0;");
         kernel.awaitPublished("stream");
         pause(100);

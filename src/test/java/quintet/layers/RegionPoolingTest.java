@@ -184,4 +184,18 @@ class RegionPoolingTest {
             }
         }
     }
+
+    @Test
+    void poolsAMapWithoutANetwork() {
+        INDArray map = Nd4j.createFromArray(new double[][][] {{{1, 5, 2, 9}, {0, 0, 4, 8}}});
+        INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 1, 0}});
+        RegionPooling max = new RegionPooling(RegionPooling.Kind.MAX, 1);
+        RegionPooling mean = new RegionPooling(RegionPooling.Kind.MEAN, 1);
+
+        assertThat(max.pool(map, mask).toDoubleVector()).containsExactly(5, 4);
+        assertThat(mean.pool(map, null).toDoubleVector()).containsExactly(4.25, 3);
+        INDArray ones = Nd4j.createFromArray(new double[][] {{1, 1}});
+        assertThat(max.gradient(map, mask, ones).ravel().toDoubleVector()).containsExactly(0, 1, 0, 0, 0, 0, 1, 0);
+        assertThat(mean.gradient(map, null, ones).ravel().toDoubleVector()).containsOnly(0.25);
+    }
 }
