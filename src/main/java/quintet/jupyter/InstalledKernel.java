@@ -2,6 +2,7 @@ package quintet.jupyter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ public enum InstalledKernel {
                 .forEachRemaining(entry ->
                         environment.put(entry.getKey(), entry.getValue().asText()));
         environment.putAll(own.environment());
-        environment.put(variable, own.classPath());
+        // both read patterns there, in which a backslash has another meaning than on Windows
+        String path = own.classPath();
+        environment.put(variable, File.separatorChar == '\\' ? path.replace('\\', '/') : path);
         if (Path.of(argv.get(0)).getFileName().toString().matches("java(\\.exe)?")) {
             argv.addAll(1, extra);
         }

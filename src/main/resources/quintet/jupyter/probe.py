@@ -48,7 +48,7 @@ with contextlib.redirect_stdout(sys.stderr):
         "versions": {
             "jupyterlab": version("jupyterlab", "jupyterlab.labapp"),
             "notebook": notebook(),
-            "nbclient": version("nbclient", "jupyter_client"),
+            "nbclient": version("nbclient", "nbclient.client", "jupyter_client.manager"),
             "nbconvert": version("nbconvert", "nbconvert.nbconvertapp"),
         },
         "kernels": {},
