@@ -25,6 +25,11 @@ public final class Charts {
     /** Width at which every chart of this package is readable, pixels. */
     public static final int WIDTH = 900;
 
+    /** Width of a small chart, of which two stand side by side on a page, pixels. */
+    static final int HALF_WIDTH = 420;
+
+    static final int HALF_HEIGHT = 280;
+
     private static final String FONTS_MISSING =
             "This Java has no fonts, so it cannot draw charts. Install fontconfig and a"
                     + " font (Debian, Ubuntu: apt-get install fontconfig fonts-dejavu-core; Fedora: dnf install fontconfig"

@@ -29,8 +29,8 @@ public final class Heatmap {
         check(title, values);
         Charts.requireFonts();
         HeatMapChart chart = new HeatMapChartBuilder()
-                .width(Charts.WIDTH / 2)
-                .height(Charts.WIDTH / 3)
+                .width(Charts.HALF_WIDTH)
+                .height(Charts.HALF_HEIGHT)
                 .title(title)
                 .xAxisTitle(columns)
                 .yAxisTitle(rows)

@@ -24,8 +24,8 @@ public final class SignalPlot {
         }
         Charts.requireFonts();
         XYChart chart = new XYChartBuilder()
-                .width(Charts.WIDTH / 2)
-                .height(Charts.WIDTH / 3)
+                .width(Charts.HALF_WIDTH)
+                .height(Charts.HALF_HEIGHT)
                 .title(title)
                 .xAxisTitle("time (s)")
                 .yAxisTitle("amplitude")
