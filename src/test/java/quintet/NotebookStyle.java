@@ -58,7 +58,7 @@ enum NotebookStyle {
     private static final Pattern TYPE = Pattern.compile(
             "^\\s*(?:static |final |public |abstract )*" + "(?:class|record|interface|enum) (\\w+).*\\{\\s*$");
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(?<![\\w.:/])(/home/|/root/|/tmp/|/work/|/var/|/Users/|[A-Z]:\\\\\\\\)");
+            Pattern.compile("(?<![\\w.:/])(/home/|/root/|/tmp/|/var/|/opt/|/Users/|[A-Z]:\\\\\\\\)");
 
     private final Function<NotebookFile, List<String>> rule;
 

@@ -3,6 +3,7 @@ package quintet.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import quintet.experiment.ComparisonProgress;
+import quintet.notebook.Progress;
 import quintet.training.Learner;
 import quintet.training.TrainingProgress;
 
@@ -32,7 +33,7 @@ final class ComparisonLine implements ComparisonProgress.Listener, AutoCloseable
         }
         if (!Double.isNaN(progress.secondsLeft())) {
             news.append(" | about ")
-                    .append(StatusLine.duration(progress.secondsLeft()))
+                    .append(Progress.duration(progress.secondsLeft()))
                     .append(" left");
         }
         line.show(news.toString());

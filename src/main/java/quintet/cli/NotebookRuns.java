@@ -11,6 +11,7 @@ import quintet.jupyter.JupyterEnvironment;
 import quintet.jupyter.JupyterException;
 import quintet.jupyter.NotebookFile;
 import quintet.jupyter.NotebookRun;
+import quintet.notebook.Progress;
 
 /** Runs notebooks one after the other, shows where they stand, and stops at the first wrong one. */
 final class NotebookRuns {
@@ -68,7 +69,7 @@ final class NotebookRuns {
                             cell == 0
                                     ? name + ": starting"
                                     : "%s: cell %d of %d, %s"
-                                            .formatted(name, cell, cells, StatusLine.duration(seconds))));
+                                            .formatted(name, cell, cells, Progress.duration(seconds))));
         } finally {
             line.clear();
         }

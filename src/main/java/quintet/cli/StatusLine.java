@@ -45,15 +45,4 @@ final class StatusLine {
             width = 0;
         }
     }
-
-    /** Seconds as people say them: {@code 45 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? "%d min %02d s".formatted(whole / 60, whole % 60)
-                : "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
-    }
 }

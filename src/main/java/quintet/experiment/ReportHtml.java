@@ -140,11 +140,7 @@ final class ReportHtml {
                 : String.valueOf(value);
     }
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String escape(String text) {
+        return TableHtml.escape(text);
     }
 }

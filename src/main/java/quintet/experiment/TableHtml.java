@@ -17,7 +17,7 @@ public final class TableHtml {
         List<String> header = ResultTable.HEADER;
         for (int c = 0; c < header.size(); c++) {
             html.append("<th scope=\"col\"").append(align(c)).append(">");
-            html.append(ReportHtml.escape(header.get(c))).append("</th>");
+            html.append(escape(header.get(c))).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         List<List<String>> rows = ResultTable.rows(summary);
@@ -35,7 +35,7 @@ public final class TableHtml {
     }
 
     static String legend(ComparisonSummary summary) {
-        return "<p class=\"legend\">" + ReportHtml.escape(Measurement.legend(summary)) + " Contenders in bold.</p>\n";
+        return "<p class=\"legend\">" + escape(Measurement.legend(summary)) + " Contenders in bold.</p>\n";
     }
 
     private static String align(int column) {
@@ -46,9 +46,18 @@ public final class TableHtml {
     private static String cell(String text, boolean name) {
         int bracket = text.indexOf(" [");
         return name || bracket < 0
-                ? ReportHtml.escape(text)
-                : ReportHtml.escape(text.substring(0, bracket))
+                ? escape(text)
+                : escape(text.substring(0, bracket))
                         + " <span class=\"range\" style=\"font-weight: 400; color: #555\">"
-                        + ReportHtml.escape(text.substring(bracket + 1)) + "</span>";
+                        + escape(text.substring(bracket + 1)) + "</span>";
+    }
+
+    /** Text that HTML shows as it is. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

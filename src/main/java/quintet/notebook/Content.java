@@ -44,15 +44,6 @@ public record Content(Map<String, Object> data) {
         return new Content(data);
     }
 
-    /** Text that HTML shows as it is. */
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
     /** The plain text. */
     public String plain() {
         return (String) data.get(PLAIN);

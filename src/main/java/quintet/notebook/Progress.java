@@ -1,7 +1,6 @@
 package quintet.notebook;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -125,9 +124,14 @@ public final class Progress implements TrainingProgress.Listener, ComparisonProg
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** Seconds as people say them. */
-    static String duration(double seconds) {
+    /** Seconds as people say them: {@code 45 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 60 ? whole + " s" : String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? "%d min %02d s".formatted(whole / 60, whole % 60)
+                : "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
     }
 }

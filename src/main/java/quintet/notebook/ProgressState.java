@@ -3,6 +3,7 @@ package quintet.notebook;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import quintet.experiment.TableHtml;
 
 /**
  * How far some work has come.
@@ -45,7 +46,7 @@ record ProgressState(String what, double fraction, Map<String, Double> measures,
                 + "<div style=\"width: 100%; max-width: 480px; height: 8px; background: #e3e3e3; border-radius: 4px\">"
                 + "<div style=\"width: " + percent + "%; height: 8px; background: " + color
                 + "; border-radius: 4px\"></div></div>"
-                + "<div>" + Content.escape(text) + "</div></div>";
+                + "<div>" + TableHtml.escape(text) + "</div></div>";
         return Content.of("text/html", html, plain);
     }
 }

@@ -30,7 +30,7 @@ final class Results {
         List<String> tested = summary.tested();
         StringBuilder html = new StringBuilder(TableHtml.of(summary));
         for (int s = 0; s < tested.size(); s++) {
-            String text = Content.escape(tested.get(s));
+            String text = TableHtml.escape(tested.get(s));
             html.append(s == 0 ? "<p><strong>" + text + "</strong></p>\n" : "<p>" + text + "</p>\n");
         }
         return Content.of("text/html", html.toString(), TableText.of(summary) + String.join("\n", tested));

@@ -3,6 +3,7 @@ package quintet.notebook;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
+import quintet.experiment.TableHtml;
 
 /** Several values in one row of HTML. */
 final class Rows {
@@ -27,13 +28,13 @@ final class Rows {
             return (String) html;
         }
         if (part.data().get("image/png") instanceof byte[] png) {
-            return "<img style=\"max-width: 100%\" alt=\"" + Content.escape(part.plain())
+            return "<img style=\"max-width: 100%\" alt=\"" + TableHtml.escape(part.plain())
                     + "\" src=\"data:image/png;base64,"
                     + Base64.getEncoder().encodeToString(png) + "\">";
         }
         if (part.data().get("image/svg+xml") instanceof String svg) {
             return svg;
         }
-        return "<pre style=\"margin: 0\">" + Content.escape(part.plain()) + "</pre>";
+        return "<pre style=\"margin: 0\">" + TableHtml.escape(part.plain()) + "</pre>";
     }
 }

@@ -1,6 +1,7 @@
 package quintet.notebook;
 
 import java.util.Locale;
+import quintet.experiment.TableHtml;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -18,20 +19,20 @@ final class Tables {
         StringBuilder html = new StringBuilder("<table>\n");
         if (table.name() != null && !table.name().isBlank()) {
             html.append("<caption style=\"text-align: left\">")
-                    .append(Content.escape(table.name()))
+                    .append(TableHtml.escape(table.name()))
                     .append("</caption>\n");
         }
         html.append("<thead><tr>");
         for (Column<?> column : table.columns()) {
             html.append("<th style=\"").append(align(column)).append("\">");
-            html.append(Content.escape(column.name())).append("</th>");
+            html.append(TableHtml.escape(column.name())).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (int r = 0; r < rows; r++) {
             html.append("<tr>");
             for (Column<?> column : table.columns()) {
                 html.append("<td style=\"").append(align(column)).append("\">");
-                html.append(Content.escape(cell(column, r))).append("</td>");
+                html.append(TableHtml.escape(cell(column, r))).append("</td>");
             }
             html.append("</tr>\n");
         }
