@@ -30,7 +30,10 @@ final class KernelBridge {
     }
 
     static KernelBridge current() {
-        return find(KNOWN, Thread.currentThread().getContextClassLoader());
+        // a kernel may have loaded this library apart from itself, and a thread may have no loader of its own
+        KernelBridge bridge = find(KNOWN, KernelBridge.class.getClassLoader());
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return bridge.isPresent() || context == null ? bridge : find(KNOWN, context);
     }
 
     static KernelBridge find(List<String[]> known, ClassLoader loader) {
