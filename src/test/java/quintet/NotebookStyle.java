@@ -1,17 +1,19 @@
 package quintet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import quintet.jupyter.NotebookCell;
 import quintet.jupyter.NotebookFile;
 
@@ -28,6 +30,7 @@ enum NotebookStyle {
     CHECKSUM(NotebookStyle::checksum),
     SIZE(NotebookStyle::size),
     LINKS(NotebookStyle::links),
+    GUIDE(NotebookStyle::guide),
     MACHINE(NotebookStyle::machine);
 
     static final int LINES = 15;
@@ -54,11 +57,21 @@ enum NotebookStyle {
             // trained before or after the key equation, as the lesson needs
             List.of("The idea", "Train", "Plot", "Compare"));
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern TYPE = Pattern.compile(
-            "^\\s*(?:static |final |public |abstract )*" + "(?:class|record|interface|enum) (\\w+).*\\{\\s*$");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^[ \\t]*(?:[\\w-]+[ \\t]+)*(?:class|record|interface|enum)[ \\t]+(\\w+)[^;{=]*\\{");
+
+    /** A sign for magics with its name at once; a line may begin with the remainder of a division, {@code % n}. */
+    private static final Pattern BANNED =
+            Pattern.compile("(?m)^[ \\t]*%%?[A-Za-z].*|^.*(?:XYChart|ChartBuilder|getStyler).*");
+
+    /** What is no code: texts, characters, comments. */
+    private static final Pattern NO_CODE = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\""
+            + "|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
+
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(?<![\\w.:/])(/home/|/root/|/tmp/|/var/|/opt/|/Users/|[A-Z]:\\\\\\\\)");
+            Pattern.compile("(?<![\\w.+-]|https?:/)/(?:home|root|tmp|work|var|opt|mnt|Users)(?![\\w-])");
+    private static final Pattern DRIVE_IN_CODE = Pattern.compile("\\b[A-Z]:\\\\\\\\");
+    private static final Pattern DRIVE_IN_TEXT = Pattern.compile("\\b[A-Z]:\\\\\\w");
 
     private final Function<NotebookFile, List<String>> rule;
 
@@ -85,9 +98,11 @@ enum NotebookStyle {
         if (!json.path("metadata").path("kernelspec").path("name").asText().equals("java")) {
             faults.add("the kernelspec is not named java");
         }
+        Set<String> ids = new HashSet<>();
         json.path("cells").forEach(cell -> {
-            if (cell.path("id").asText().isEmpty()) {
-                faults.add("a cell has no id");
+            String id = cell.path("id").asText();
+            if (!id.matches("[\\w-]{1,64}") || !ids.add(id)) {
+                faults.add("a cell has no id, or that of another: \"" + id + "\"");
             }
         });
         return faults;
@@ -153,20 +168,23 @@ enum NotebookStyle {
 
     private static List<String> longTypes(NotebookCell cell) {
         List<String> faults = new ArrayList<>();
-        List<String> lines = cell.source().lines().toList();
-        for (int l = 0; l < lines.size(); l++) {
-            Matcher type = TYPE.matcher(lines.get(l));
-            if (type.matches()) {
-                int end = l;
-                while (end < lines.size() && !lines.get(end).startsWith("}")) {
-                    end++;
-                }
-                if (end - l + 1 > TYPE_LINES) {
-                    faults.add(type.group(1) + " has " + (end - l + 1) + " lines");
-                }
+        String code = plain(cell);
+        TYPE.matcher(code).results().forEach(type -> {
+            int end = type.end();
+            for (int open = 1; open > 0 && end < code.length(); end++) {
+                open += code.charAt(end) == '{' ? 1 : code.charAt(end) == '}' ? -1 : 0;
             }
-        }
+            long lines = code.substring(type.start(), end).strip().lines().count();
+            if (lines > TYPE_LINES) {
+                faults.add(type.group(1) + " has " + lines + " lines");
+            }
+        });
         return faults;
+    }
+
+    /** The code of a cell, with nothing but the line ends of its texts and comments. */
+    private static String plain(NotebookCell cell) {
+        return NO_CODE.matcher(cell.source()).replaceAll(text -> text.group().replaceAll(".", ""));
     }
 
     private static List<String> prose(NotebookFile notebook) {
@@ -176,7 +194,7 @@ enum NotebookStyle {
             if (cell.isCode() && afterCode) {
                 faults.add("no prose before: " + head(cell));
             }
-            afterCode = cell.isCode();
+            afterCode = cell.isCode() || (afterCode && cell.source().isBlank());
         }
         return faults;
     }
@@ -187,10 +205,9 @@ enum NotebookStyle {
             if (cell.source().isBlank()) {
                 faults.add("an empty cell");
             }
-            cell.source()
-                    .lines()
-                    .filter(line -> line.matches("^%.*|.*(XYChart|ChartBuilder|getStyler).*"))
-                    .forEach(line -> faults.add("a magic or the wiring of a plot: " + line));
+            BANNED.matcher(plain(cell))
+                    .results()
+                    .forEach(line -> faults.add("a magic or the wiring of a plot: " + line.group()));
         });
         return faults;
     }
@@ -198,7 +215,7 @@ enum NotebookStyle {
     private static List<String> claims(NotebookFile notebook) {
         long claims = code(notebook.cells())
                 .flatMap(cell ->
-                        Pattern.compile("\\bCheck\\.").matcher(cell.source()).results())
+                        Pattern.compile("\\bCheck\\.").matcher(plain(cell)).results())
                 .count();
         return claims >= CLAIMS_AT_LEAST ? List.of() : List.of("only " + claims + " claims are checked");
     }
@@ -246,61 +263,68 @@ enum NotebookStyle {
         return bytes <= BYTES ? List.of() : List.of("the file has " + bytes + " bytes");
     }
 
-    private static List<String> links(NotebookFile notebook) {
+    private static List<String> guide(NotebookFile notebook) {
         List<String> faults = new ArrayList<>();
-        String text = markdown(notebook);
-        LINK.matcher(text).results().map(link -> link.group(1)).forEach(target -> {
-            if (!target.matches("(https?|mailto):.*") && !exists(notebook.path(), text, target)) {
-                faults.add("a link to nothing: " + target);
-            }
-        });
+        String name = notebook.path().getFileName().toString();
+        Path guide = notebook.path().resolveSibling("../tutorials/" + name.replace(".ipynb", ".md"));
+        if (!Files.isRegularFile(guide.normalize())) {
+            faults.add("there is no guide " + guide);
+        }
+        Path map = notebook.path().resolveSibling("README.md");
+        if (!MarkdownLinks.in(MarkdownLinks.read(map)).contains(name)) {
+            faults.add(map + " does not link to it");
+        }
         return faults;
     }
 
-    private static boolean exists(Path notebook, String text, String target) {
-        String[] parts = target.split("#", 2);
-        Path file = parts[0].isEmpty()
-                ? notebook
-                : notebook.resolveSibling(parts[0]).normalize();
-        if (parts.length == 1 || !Files.exists(file)) {
-            return Files.exists(file);
-        }
-        try {
-            String where = parts[0].isEmpty() ? text : Files.readString(file);
-            return where.lines()
-                    .filter(line -> line.startsWith("#"))
-                    .map(line -> line.replaceFirst("^#+ ", "")
-                            .toLowerCase(Locale.ROOT)
-                            .replaceAll("[^\\p{L}\\d -]", "")
-                            .replace(' ', '-'))
-                    .anyMatch(parts[1]::equals);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static List<String> machine(NotebookFile notebook) {
-        return notebook.cells().stream()
-                .flatMap(cell -> Stream.concat(
-                        Stream.of(cell.source()), cell.outputs().stream().map(NotebookStyle::text)))
-                .flatMap(text -> MACHINE_PATH.matcher(text).results())
-                .map(found -> "a path of a machine: " + found.group())
-                .distinct()
+    private static List<String> links(NotebookFile notebook) {
+        return MarkdownLinks.dead(notebook.path(), markdown(notebook)).stream()
+                .map(target -> "a link to nothing: " + target)
                 .toList();
     }
 
-    /** An output without its pictures and sounds. */
+    private static List<String> machine(NotebookFile notebook) {
+        List<String> faults = new ArrayList<>();
+        for (NotebookCell cell : notebook.cells()) {
+            String outputs = cell.outputs().stream().map(NotebookStyle::text).collect(Collectors.joining("\n"));
+            Stream.of(
+                            MACHINE_PATH.matcher(cell.source() + "\n" + outputs),
+                            (cell.isCode() ? DRIVE_IN_CODE : DRIVE_IN_TEXT).matcher(cell.source()),
+                            DRIVE_IN_TEXT.matcher(outputs))
+                    .flatMap(Matcher::results)
+                    .forEach(path -> faults.add("a path of a machine, " + path.group() + ", at: " + head(cell)));
+        }
+        return faults;
+    }
+
+    /** All that an output says, without its pictures and sounds. */
     private static String text(JsonNode output) {
-        return output.toString()
-                .replaceAll("base64,[A-Za-z0-9+/=]+", "")
-                .replaceAll("\"[A-Za-z0-9+/=\\\\n]{200,}\"", "");
+        if (output.isTextual()) {
+            return output.asText().replaceAll("base64,[A-Za-z0-9+/=\\s]+", "");
+        }
+        if (output.isArray() && output.path(0).isTextual()) { // a text, cut into lines
+            return text(TextNode.valueOf(StreamSupport.stream(output.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining())));
+        }
+        StringBuilder text = new StringBuilder();
+        if (output.isObject()) {
+            output.fields().forEachRemaining(entry -> {
+                if (!entry.getKey().matches("(image/(?!svg)|audio/|video/).*")) {
+                    text.append(text(entry.getValue())).append('\n');
+                }
+            });
+        } else {
+            output.forEach(part -> text.append(text(part)).append('\n'));
+        }
+        return text.toString();
     }
 
     private static Stream<NotebookCell> code(List<NotebookCell> cells) {
         return cells.stream().filter(NotebookCell::isCode);
     }
 
-    private static String markdown(NotebookFile notebook) {
+    static String markdown(NotebookFile notebook) {
         return notebook.cells().stream()
                 .filter(cell -> cell.type().equals("markdown"))
                 .map(NotebookCell::source)
