@@ -69,7 +69,7 @@ enum NotebookStyle {
             + "|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
 
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(?<![\\w.+-]|https?:/)/(?:home|root|tmp|work|var|opt|mnt|Users)(?![\\w-])");
+            Pattern.compile("(?<![\\w.+-]|https?:/)/(?:home|root|tmp|var|opt|mnt|Users)(?![\\w-])");
     private static final Pattern DRIVE_IN_CODE = Pattern.compile("\\b[A-Z]:\\\\\\\\");
     private static final Pattern DRIVE_IN_TEXT = Pattern.compile("\\b[A-Z]:\\\\\\w");
 
