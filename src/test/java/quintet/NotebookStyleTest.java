@@ -105,7 +105,7 @@ class NotebookStyleTest {
                 "[here]\n\n[here]: nothing.md")) {
             broken(NotebookStyle.LINKS, cells -> text(cells, 2, "## Look at the data\n" + link));
         }
-        for (String path : List.of("/home/me", "file:///root/x", "jar:file:/tmp/x", "see\n/work/x", "in C:\\data")) {
+        for (String path : List.of("/home/me", "file:///root/x", "jar:file:/tmp/x", "see\n/mnt/x", "in C:\\data")) {
             broken(NotebookStyle.MACHINE, cells -> text(cells, 2, "## Look at the data\n" + path));
             broken(NotebookStyle.MACHINE, cells -> output(cells).put("text", path));
             broken(NotebookStyle.MACHINE, cells -> output(cells)
@@ -151,7 +151,7 @@ class NotebookStyleTest {
                 cells -> text(
                         cells,
                         2,
-                        "https://a.b/home/c and https://work/ and ../tmp/a, and/or, $f:\\mathbb R$, /homework"));
+                        "https://a.b/home/c and https://mnt/ and ../tmp/a, and/or, $f:\\mathbb R$, /homework"));
         kept(NotebookStyle.MACHINE, cells -> output(cells)
                 .putObject("data")
                 .put("image/png", "/tmp/")
