@@ -87,10 +87,11 @@ class NotebookBrowserTest {
         chrome.executeScript("Jupyter.notebook.clear_all_output()");
         chrome.findElement(By.id("celllink")).click();
         chrome.findElement(By.id("run_all_cells")).click();
+        // a cell that throws ends the run
         wait.until(page -> is(
                 chrome,
-                "Jupyter.notebook.get_cells().filter(c => c.cell_type === 'code')"
-                        + ".every(c => Number.isInteger(c.input_prompt_number))"));
+                "document.querySelector('.output_error') || Jupyter.notebook.get_cells()"
+                        + ".filter(c => c.cell_type === 'code').every(c => Number.isInteger(c.input_prompt_number))"));
     }
 
     private void check(ChromeDriver chrome, String name) throws IOException {
