@@ -104,7 +104,7 @@ class NotebookBrowserTest {
                 "return [...document.querySelectorAll('.output img')].filter(i => i.naturalWidth > 100).length");
         Path picture =
                 Files.createDirectories(Path.of("target", "notebooks")).resolve(name.replace(".ipynb", "-browser.png"));
-        chrome.executeScript("document.querySelector('.quintet-progress').scrollIntoView()");
+        chrome.executeScript("document.querySelector('.output_error, .quintet-progress').scrollIntoView()");
         Files.write(picture, chrome.getScreenshotAs(OutputType.BYTES));
         assertThat(errors).as("errors").isZero();
         assertThat(bars).as("bars").isPositive();
