@@ -28,6 +28,7 @@ import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
 import quintet.plots.Charts;
+import quintet.runtime.Parallelism;
 import quintet.studies.Studies;
 import quintet.studies.StudyData;
 
@@ -174,7 +175,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int threads() {
-        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        return threads != null ? threads : Parallelism.threads();
     }
 
     /** The data and every option that is not the default, so that results of different settings stay apart. */
