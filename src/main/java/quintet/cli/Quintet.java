@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             NotebooksCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             TestCommand.class
         },
         versionProvider = Quintet.Version.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  ./quintet notebooks        open the notebooks",
             "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",
+            "  ./quintet bench lstm       how fast a step of training is",
             "  ./quintet doctor --help    what a command does and takes",
             "  ./quintet test             run all tests"
         })
