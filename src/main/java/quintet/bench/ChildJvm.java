@@ -24,15 +24,6 @@ public final class ChildJvm {
     }
 
     /**
-     * Runs the program; what it prints appears where this process prints.
-     *
-     * @return its exit code
-     */
-    public int run(List<String> arguments) throws IOException, InterruptedException {
-        return Programs.run(builder(arguments).inheritIO());
-    }
-
-    /**
      * Runs the program and returns the lines that it printed; its errors appear where this process prints errors.
      *
      * @throws IOException if it ends with another code than 0

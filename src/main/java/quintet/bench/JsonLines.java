@@ -3,6 +3,7 @@ package quintet.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +23,24 @@ public final class JsonLines {
         }
     }
 
-    /** The last line of a program's output that is a JSON object; whatever else it printed is passed over. */
-    public static Optional<JsonNode> last(List<String> output) {
-        for (int i = output.size() - 1; i >= 0; i--) {
-            if (output.get(i).strip().startsWith("{")) {
+    /** The lines of a program's output that are JSON objects; whatever else it printed is passed over. */
+    public static List<JsonNode> all(List<String> output) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : output) {
+            if (line.strip().startsWith("{")) {
                 try {
-                    return Optional.of(JSON.readTree(output.get(i)));
+                    objects.add(JSON.readTree(line));
                 } catch (JsonProcessingException e) {
                     continue; // some other line in braces
                 }
             }
         }
-        return Optional.empty();
+        return objects;
+    }
+
+    /** The last of {@link #all}. */
+    public static Optional<JsonNode> last(List<String> output) {
+        List<JsonNode> objects = all(output);
+        return objects.isEmpty() ? Optional.empty() : Optional.of(objects.get(objects.size() - 1));
     }
 }

@@ -14,16 +14,6 @@ final class Programs {
 
     private Programs() {}
 
-    /** Runs a program as it is and returns its exit code. */
-    static int run(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = start(builder);
-        try {
-            return process.waitFor();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
     /** Runs a program and returns what it printed, line by line; its errors go where ours go. */
     static List<String> read(ProcessBuilder builder) throws IOException, InterruptedException {
         Process process = start(builder.redirectError(ProcessBuilder.Redirect.INHERIT));

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import quintet.bench.ChildJvm;
 import quintet.bench.JsonLines;
 import quintet.bench.Peer;
 import quintet.bench.PeerComparison;
+import quintet.bench.ThreadSettings;
 
 /** {@code quintet bench compare}: one of our measurements in turn with a peer's. */
 @Command(
@@ -76,13 +76,13 @@ final class BenchCompareCommand implements Callable<Integer> {
         List<String> ourFlags = new ArrayList<>(flags);
         ourFlags.addAll(Peer.words(ours));
         MeasuringCommand command = measuring(measurement.get(0), ourFlags);
-        ChildJvm child = MeasuringCommand.child(command.checked());
+        ThreadSettings threads = command.checked();
         Peer other = checkedPeer();
         out.println(PeerComparison.head());
         out.flush();
         int[] round = {0};
         PeerComparison comparison = PeerComparison.run(
-                times, () -> last(child.read(command.arguments())), () -> other.measure(flags), finished -> {
+                times, () -> last(command.child(threads, null, null)), () -> other.measure(flags), finished -> {
                     out.println(PeerComparison.row(String.valueOf(++round[0]), finished));
                     out.flush();
                 });
@@ -111,7 +111,8 @@ final class BenchCompareCommand implements Callable<Integer> {
         CommandLine command = spec.parent().subcommands().get(name);
         if (command == null || !(command.getCommand() instanceof MeasuringCommand measuring)) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no measurement \"" + name + "\" that a peer could repeat; say lstm.");
+                    spec.commandLine(),
+                    "There is no measurement \"" + name + "\" that a peer could repeat; say lstm or conv.");
         }
         command.parseArgs(flags.toArray(String[]::new));
         return measuring;

@@ -74,12 +74,16 @@ public final class Quintet implements Runnable {
     static CommandLine commandLine() {
         Quintet quintet = new Quintet();
         Errors errors = new Errors(() -> quintet.debug || "1".equals(System.getenv("QUINTET_DEBUG")));
-        return new CommandLine(quintet)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return lenient(new CommandLine(quintet))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(errors::run)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
+    }
+
+    /** Words of options in small or capital letters. */
+    static CommandLine lenient(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -39,6 +39,21 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Engine.class)
+    @DisplayName("build the convolutions they say they time, whoever's layers, and halve odd grids")
+    void countsParametersOfConvolutions(Engine layers) {
+        ConvolutionOptions options = new ConvolutionOptions(7, 2, 8, 3, 5, Kind.MEAN, layers);
+
+        assertThat(ConvolutionBenchmark.network(options).parameters())
+                .isEqualTo((2 * 9 + 1) * 2 + (2 * 9 + 1) * 4 + (4 * 9 + 1) * 8 + (8 + 1) * 5);
+        assertThat(ConvolutionBenchmark.batch(options).getFeatures(0).shape()).containsExactly(3, 2, 7, 7);
+        assertThat(json(ConvolutionBenchmark.measure(options, 1, ONCE))
+                        .at("/infer/min_ms")
+                        .asDouble())
+                .isPositive();
+    }
+
+    @ParameterizedTest
     @EnumSource(Kind.class)
     @DisplayName("print what their peers print")
     void printsThePeersLine(Kind pooling) {

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import quintet.plots.Charts;
 
 @DisplayName("quintet bench")
 class BenchCommandTest {
@@ -66,6 +71,46 @@ class BenchCommandTest {
         assertThat(err.toString()).contains("no measurement \"knitting\"");
         assertThat(bench("compare --peer echo lstm --hidden 3")).isEqualTo(2);
         assertThat(err.toString()).contains("say 2 or 4");
+    }
+
+    @Test
+    @DisplayName("refuses to vary what cannot be varied")
+    void refusesVariations() {
+        assertThat(bench("lstm --vary hidden=4,5")).isEqualTo(2);
+        assertThat(err.toString()).contains("say 4 or 6", "See: ./quintet bench lstm --help");
+        assertThat(bench("lstm --vary wdith=4,5")).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot vary \"wdith\"");
+        assertThat(bench("lstm --vary plot=a,b")).isEqualTo(2);
+        assertThat(bench("lstm --vary steps=")).isEqualTo(2);
+        assertThat(err.toString()).contains("such as steps=25,50,100");
+        assertThat(bench("lstm --vary steps=1,many")).isEqualTo(2);
+        assertThat(err.toString()).contains("many");
+        assertThat(bench("lstm --vary pooling=max,mean --plot x.png")).isEqualTo(2);
+        assertThat(err.toString()).contains("draws over numbers");
+        assertThat(bench("conv --plot x.png")).isEqualTo(2);
+        assertThat(err.toString()).contains("belong to --vary");
+        assertThat(bench("conv --channels 6")).isEqualTo(2);
+        assertThat(err.toString()).contains("say 4 or 8");
+    }
+
+    @Test
+    @DisplayName("shows how cost grows, beside a peer's, in lines and in a picture")
+    @DisabledOnOs(OS.WINDOWS)
+    void showsGrowth(@TempDir Path folder) throws IOException {
+        Path picture = folder.resolve("growth.png");
+        String peer = "echo '{\"engine\":\"other 1\",\"train\":{\"median_ms\":5},\"infer\":{\"median_ms\":1}}'";
+        String[] words = Stream.concat(
+                        Stream.of((SMALL + " --vary batch=1,3 --plot " + picture + " --peer").split(" ")),
+                        Stream.of(peer))
+                .toArray(String[]::new);
+
+        assertThat(bench(Stream.concat(Stream.of("lstm"), Stream.of(words)).toArray(String[]::new)))
+                .isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).startsWith("{\"batch\":1,\"engine\":\"quintet ");
+        assertThat(lines.get(3)).startsWith("{\"batch\":3,\"engine\":\"other 1\"");
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(Charts.WIDTH);
     }
 
     @Test
