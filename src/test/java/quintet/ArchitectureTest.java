@@ -65,7 +65,10 @@ class ArchitectureTest {
         table.put("jupyter", List.of());
         List<String> all = List.copyOf(table.keySet());
         table.put("studies", all);
-        table.put("cli", Stream.concat(all.stream(), Stream.of("studies")).toList());
+        List<String> withStudies =
+                Stream.concat(all.stream(), Stream.of("studies")).toList();
+        table.put("bench", withStudies);
+        table.put("cli", Stream.concat(withStudies.stream(), Stream.of("bench")).toList());
         return table;
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             NotebooksCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             TestCommand.class
         },
         versionProvider = Quintet.Version.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  ./quintet notebooks        open the notebooks",
             "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",
+            "  ./quintet bench lstm       how fast a step of training is",
             "  ./quintet doctor --help    what a command does and takes",
             "  ./quintet test             run all tests"
         })
@@ -72,12 +74,16 @@ public final class Quintet implements Runnable {
     static CommandLine commandLine() {
         Quintet quintet = new Quintet();
         Errors errors = new Errors(() -> quintet.debug || "1".equals(System.getenv("QUINTET_DEBUG")));
-        return new CommandLine(quintet)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return lenient(new CommandLine(quintet))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(errors::run)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
+    }
+
+    /** Words of options in small or capital letters. */
+    static CommandLine lenient(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
