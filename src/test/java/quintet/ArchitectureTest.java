@@ -52,13 +52,13 @@ class ArchitectureTest {
         table.put("data.catalog", List.of("data", "features"));
         table.put("data.synthetic", List.of("data", "features"));
         table.put("features", List.of());
-        table.put("layers", List.of());
+        table.put("layers", List.of("runtime"));
         table.put("model", List.of("data", "features", "layers"));
         table.put("evaluation", List.of());
         table.put("training", List.of("data", "model", "evaluation"));
         CONCEPTS.forEach(concept -> table.put(concept, BELOW_CONCEPTS));
         table.put("plots", List.of("data", "training", "evaluation"));
-        table.put("experiment", List.of("data", "model", "training", "evaluation", "plots"));
+        table.put("experiment", List.of("data", "model", "training", "evaluation", "plots", "runtime"));
         table.put("notebook", List.of("features", "data", "evaluation", "training", "experiment", "plots"));
         table.put("runtime", List.of());
         table.put("kernel", List.of());

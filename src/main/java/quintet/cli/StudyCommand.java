@@ -27,7 +27,9 @@ import quintet.experiment.Report;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
+import quintet.layers.LayerEngine;
 import quintet.plots.Charts;
+import quintet.runtime.Parallelism;
 import quintet.studies.Studies;
 import quintet.studies.StudyData;
 
@@ -124,6 +126,13 @@ final class StudyCommand implements Callable<Integer> {
             description = "Runs computed at once (default: one a core). It changes no number.")
     private Integer threads;
 
+    @Option(
+            names = "--layers",
+            paramLabel = "quintet|dl4j",
+            description = "Whose layers compute: the project's, or Deeplearning4j's own, far slower on a processor"
+                    + " (default: quintet; dl4j on a graphics card).")
+    private String layers;
+
     @Override
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
@@ -174,7 +183,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int threads() {
-        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        return threads != null ? threads : Parallelism.threads();
     }
 
     /** The data and every option that is not the default, so that results of different settings stay apart. */
@@ -182,13 +191,14 @@ final class StudyCommand implements Callable<Integer> {
         return StudyData.label(data)
                 + (views == Views.DISTINCT ? "" : "-same")
                 + (regions == 1 ? "" : "-regions-" + regions)
-                + (budget == Budget.STANDARD ? "" : "-" + budget.name().toLowerCase(Locale.ROOT));
+                + (budget == Budget.STANDARD ? "" : "-" + budget.name().toLowerCase(Locale.ROOT))
+                + (layers == null ? "" : "-layers-" + layers);
     }
 
     /** What computes: the revision of the sources, and when they were built. */
     private static String revision(Map<String, String> machine) {
         Path built = Path.of(System.getProperty("quintet.root", "."), "target", "quintet.built");
-        return machine.get("revision") + " " + built.toFile().lastModified();
+        return machine.get("revision") + " " + built.toFile().lastModified() + " " + LayerEngine.current();
     }
 
     /** What can be told to be wrong before anything is loaded is a wrong use. */
@@ -197,6 +207,10 @@ final class StudyCommand implements Callable<Integer> {
             new StudyOptions(data, seeds, regions, budget);
             if (threads != null && threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
+            }
+            if (layers != null) {
+                LayerEngine.named(layers);
+                System.setProperty(LayerEngine.PROPERTY, layers);
             }
             return Studies.named(study);
         } catch (IllegalArgumentException e) {
@@ -222,6 +236,7 @@ final class StudyCommand implements Callable<Integer> {
                         split.validation().size(),
                         split.test().size()));
         environment.put("runs_at_once", threads());
+        environment.put("layers", LayerEngine.current().name().toLowerCase(Locale.ROOT));
         environment.put("quintet", new Quintet.Version().getVersion()[0]);
         environment.put("machine", machine);
         return environment;

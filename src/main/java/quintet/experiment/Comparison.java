@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
 import quintet.data.DataSplit;
 import quintet.experiment.MethodResult.Role;
 import quintet.model.MultimodalNetwork;
+import quintet.runtime.Parallelism;
 import quintet.training.TrainingConfig;
 
 /**
@@ -36,7 +37,7 @@ public final class Comparison {
     private long[] seeds = {1, 2, 3, 4, 5, 6};
     private boolean majority = true;
     private TrainingConfig training = TrainingConfig.defaults();
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Parallelism.threads();
     private Path folder;
     private String revision = "";
     private ComparisonProgress.Listener listener = progress -> {};

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import quintet.data.DataSplit;
 import quintet.model.MultimodalNetwork;
+import quintet.runtime.Parallelism;
 import quintet.training.DivergedException;
 import quintet.training.StopReason;
 import quintet.training.Trainer;
@@ -39,11 +40,15 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
             shared.progress().done(this, true);
             return known;
         }
-        TrainingHistory history = train(network, key);
-        RunRecord run = new RunRecord(network.parameters(), predict(network), history);
+        RunRecord run = Parallelism.asRun(() -> compute(network, key));
         shared.store().save(key, run);
         shared.progress().done(this, false);
         return run;
+    }
+
+    private RunRecord compute(MultimodalNetwork network, String key) {
+        TrainingHistory history = train(network, key);
+        return new RunRecord(network.parameters(), predict(network), history);
     }
 
     private TrainingHistory train(MultimodalNetwork network, String key) {

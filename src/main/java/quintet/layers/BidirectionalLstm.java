@@ -56,8 +56,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public class BidirectionalLstm extends AbstractLSTM {
 
-    private boolean parallel;
-
     /** For reading a configuration from JSON. */
     public BidirectionalLstm() {
         activationFn = new ActivationTanH();
@@ -65,7 +63,6 @@ public class BidirectionalLstm extends AbstractLSTM {
 
     private BidirectionalLstm(Builder builder) {
         super(builder);
-        parallel = builder.parallel;
         requireStandardFunctions();
         initializeConstraints(builder);
         constrain(builder.getRecurrentConstraints(), LSTMParamInitializer.RECURRENT_WEIGHT_KEY);
@@ -82,15 +79,6 @@ public class BidirectionalLstm extends AbstractLSTM {
             constraints = constraints == null ? new ArrayList<>() : constraints;
             constraints.add(own);
         }
-    }
-
-    /** Whether the two directions run on two threads. */
-    public boolean isParallel() {
-        return parallel;
-    }
-
-    public void setParallel(boolean parallel) {
-        this.parallel = parallel;
     }
 
     private void requireStandardFunctions() {
@@ -116,7 +104,9 @@ public class BidirectionalLstm extends AbstractLSTM {
             DataType type) {
         LayerValidation.assertNInNOutSet("BidirectionalLstm", getLayerName(), index, getNIn(), getNOut());
         requireStandardFunctions();
-        BidirectionalLstmLayer layer = new BidirectionalLstmLayer(conf, type);
+        WholeSequenceLayer layer = LayerEngine.current() == LayerEngine.QUINTET
+                ? new BidirectionalLstmLayer(conf, type)
+                : new StockLstmLayer(conf, parameters, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
@@ -159,32 +149,21 @@ public class BidirectionalLstm extends AbstractLSTM {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BidirectionalLstm that && parallel == that.parallel && super.equals(other);
+        return other instanceof BidirectionalLstm && super.equals(other);
     }
 
     @Override
     public int hashCode() {
-        return 31 * super.hashCode() + Boolean.hashCode(parallel);
+        return super.hashCode();
     }
 
     /** As that of Deeplearning4j's LSTM; {@code nOut} is the number of units of one direction. */
     @SuppressWarnings("unchecked")
     public static class Builder extends AbstractLSTM.Builder<Builder> {
 
-        private boolean parallel;
-
         /** A layer with tanh and sigmoid gates, whatever the network's default activation is. */
         public Builder() {
             activationFn = new ActivationTanH();
-        }
-
-        /**
-         * Runs the two directions on two threads. The numbers stay the same to the last bit. Off unless asked for: whoever
-         * trains several networks at once uses the cores better that way.
-         */
-        public Builder parallel(boolean parallel) {
-            this.parallel = parallel;
-            return this;
         }
 
         @Override

@@ -35,13 +35,17 @@ final class BidirectionalLstmInitializer implements ParamInitializer {
         LSTM.Builder builder = new LSTM.Builder();
         builder.nIn(both.getNIn())
                 .nOut(both.getNOut())
+                .activation(both.getActivationFn())
+                .gateActivationFunction(both.getGateActivationFn())
                 .weightInit(both.getWeightInitFn())
                 .weightInitRecurrent(both.getWeightInitFnRecurrent())
-                .forgetGateBiasInit(both.getForgetGateBiasInit());
+                .forgetGateBiasInit(both.getForgetGateBiasInit())
+                .weightNoise(both.getWeightNoise());
         return builder.build();
     }
 
-    private static NeuralNetConfiguration oneDirection(NeuralNetConfiguration conf) {
+    /** The configuration of Deeplearning4j's LSTM for one direction. */
+    static NeuralNetConfiguration oneDirection(NeuralNetConfiguration conf) {
         NeuralNetConfiguration one = conf.clone();
         one.setLayer(oneDirection(conf.getLayer()));
         return one;
@@ -108,18 +112,24 @@ final class BidirectionalLstmInitializer implements ParamInitializer {
         return halves(conf, gradients, ONE::getGradientsFromFlattened);
     }
 
+    /** The part of a flat array, {@code [1, n / 2]} of n numbers, that belongs to one direction. */
+    static INDArray half(INDArray flat, boolean reversed) {
+        long n = flat.length() / 2;
+        long from = reversed ? n : 0;
+        return flat.reshape(1, flat.length())
+                .get(NDArrayIndex.interval(0, 0, true), NDArrayIndex.interval(from, from + n));
+    }
+
     private interface Half {
         Map<String, INDArray> views(NeuralNetConfiguration one, INDArray half);
     }
 
     private static Map<String, INDArray> halves(NeuralNetConfiguration conf, INDArray flat, Half of) {
-        long n = flat.length() / 2;
-        INDArray row = flat.reshape(1, flat.length());
         Map<String, INDArray> all = new LinkedHashMap<>();
         for (int d = 0; d < 2; d++) {
             boolean reversed = d == 1;
-            INDArray half = row.get(NDArrayIndex.interval(0, 0, true), NDArrayIndex.interval(d * n, (d + 1) * n));
-            of.views(oneDirection(conf), half).forEach((key, view) -> all.put(key(reversed, key), view));
+            of.views(oneDirection(conf), half(flat, reversed))
+                    .forEach((key, view) -> all.put(key(reversed, key), view));
         }
         return all;
     }

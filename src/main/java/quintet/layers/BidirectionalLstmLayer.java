@@ -1,15 +1,8 @@
 package quintet.layers;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.deeplearning4j.exception.DL4JInvalidInputException;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -17,6 +10,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.layers.PackedSteps.Strides;
+import quintet.runtime.Parallelism;
 
 /**
  * Computes a {@link BidirectionalLstm}: packs the batch, runs two {@link LstmDirection}s, unpacks what comes out.
@@ -24,10 +18,7 @@ import quintet.layers.PackedSteps.Strides;
  * <p>What the forward pass of a training step computed is kept for the backward pass. Buffers are reused from call to
  * call, so an instance belongs to one thread at a time, as every layer of Deeplearning4j does.
  */
-final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm> {
-
-    private static final String STEPWISE = "A bidirectional layer needs the whole sequence at once: neither rnnTimeStep"
-            + " nor truncated backpropagation through time can be used with it.";
+final class BidirectionalLstmLayer extends WholeSequenceLayer {
 
     /** Rows that inference computes at once, so that judging a large batch needs no more memory than training. */
     private static final int INFERENCE_ROWS = 8192;
@@ -72,7 +63,7 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
         int steps = (int) input.size(stepAxis());
         float[] mask = mask(batch, steps);
         // zeros, not uninitialized: padding is never written
-        INDArray output = workspaces.create(ArrayType.ACTIVATIONS, dataType, shape(batch, 2 * hidden, steps), 'c');
+        INDArray output = create(workspaces, ArrayType.ACTIVATIONS, batch, steps, 2 * hidden);
         BlasArray target = BlasArray.over(output);
         int chunk = training ? batch : Math.max(1, INFERENCE_ROWS / steps);
         remembered = null;
@@ -100,18 +91,7 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
         x.reserve(Math.multiplyExact(packed.rows(), width));
         packed.pack(BlasArray.over(numbers), strides(numbers), inputs, x, width);
         x.fill(inputs, width, packed.rows(), 1);
-        both(() -> forward.forward(x, packed), () -> backward.forward(x, packed));
-    }
-
-    private void both(Runnable one, Runnable other) {
-        if (layerConf().isParallel()) {
-            CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other);
-            one.run();
-            meanwhile.join();
-        } else {
-            one.run();
-            other.run();
-        }
+        Parallelism.both(() -> forward.forward(x, packed), () -> backward.forward(x, packed));
     }
 
     @Override
@@ -132,13 +112,15 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
         backwardGradient.reserve(packed.rows() * hidden);
         packed.pack(source, strides(above), hidden, forwardGradient, hidden);
         packed.pack(source, strides(above).from(hidden), hidden, backwardGradient, hidden);
-        both(() -> forward.backward(x, packed, forwardGradient), () -> backward.backward(x, packed, backwardGradient));
+        Parallelism.both(
+                () -> forward.backward(x, packed, forwardGradient),
+                () -> backward.backward(x, packed, backwardGradient));
         remember(null); // the gradients took the place of what was computed
 
         dx.reserve(packed.rows() * (inputs + 1));
         forward.inputGradient(dx, packed, false);
         backward.inputGradient(dx, packed, true);
-        INDArray below = workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, shape(batch, inputs, steps), 'c');
+        INDArray below = create(workspaces, ArrayType.ACTIVATION_GRAD, batch, steps, inputs);
         packed.unpack(dx, inputs + 1, BlasArray.over(below), strides(below), inputs);
         BlasArray.written(below);
         weightNoiseParams.clear();
@@ -176,72 +158,19 @@ final class BidirectionalLstmLayer extends BaseRecurrentLayer<BidirectionalLstm>
         return gradientViews.get(BidirectionalLstmInitializer.key(reversed, name));
     }
 
-    private int stepAxis() {
-        return getDataFormat() == RNNFormat.NWC ? 1 : 2;
-    }
-
-    private long[] shape(int batch, int channels, int steps) {
-        return stepAxis() == 2 ? new long[] {batch, channels, steps} : new long[] {batch, steps, channels};
+    /** Zeros whose numbers of one step lie side by side in memory, as they are computed and as the next layer reads them. */
+    private INDArray create(LayerWorkspaceMgr workspaces, ArrayType purpose, int batch, int steps, int channels) {
+        INDArray array = workspaces.create(purpose, dataType, new long[] {batch, steps, channels}, 'c');
+        return stepAxis() == 1 ? array : array.permute(0, 2, 1);
     }
 
     private Strides strides(INDArray array) {
         return new Strides(0, array.stride(0), array.stride(3 - stepAxis()), array.stride(stepAxis()));
     }
 
-    private void checkInput() {
-        if (input.rank() != 3 || input.size(3 - stepAxis()) != inputs) {
-            throw new DL4JInvalidInputException(
-                    "Layer \"" + layerConf().getLayerName() + "\": the input must have the shape "
-                            + (stepAxis() == 2 ? "[batch, " + inputs + ", steps]" : "[batch, steps, " + inputs + "]")
-                            + " but has " + Arrays.toString(input.shape())
-                            + ". Check nIn, and that the input is a sequence in the format " + getDataFormat() + ".");
-        }
-    }
-
-    private float[] mask(int batch, int steps) {
-        return PackedSteps.mask(maskArray, batch, steps, layerConf().getLayerName());
-    }
-
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int batch) {
-        maskArray = mask;
-        return new Pair<>(mask, MaskState.Passthrough);
-    }
-
     @Override
     public void clear() {
         super.clear();
         remember(null);
-    }
-
-    @Override
-    public Type type() {
-        return Type.RECURRENT;
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray input, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException(STEPWISE);
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(
-            INDArray input, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException(STEPWISE);
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int length, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException(STEPWISE);
-    }
-
-    @Override
-    public void rnnSetPreviousState(Map<String, INDArray> state) {
-        throw new UnsupportedOperationException(STEPWISE);
     }
 }

@@ -57,6 +57,9 @@ abstract class BlasArray {
      */
     abstract void copy(int at, int stride, BlasArray source, int from, int sourceStride, int count, double factor);
 
+    /** Adds {@code count} numbers of {@code source}, {@code sourceStride} apart from {@code from} on, to those from {@code at} on. */
+    abstract void add(int at, BlasArray source, int from, int sourceStride, int count);
+
     /**
      * C = op(A) op(B) + keep * C, where C {@code [m, n]} lies here from {@code at} on without gaps, op(A) is {@code [m, k]}
      * and op(B) is {@code [k, n]}.

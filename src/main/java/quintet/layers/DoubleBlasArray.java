@@ -59,6 +59,14 @@ final class DoubleBlasArray extends BlasArray {
     }
 
     @Override
+    void add(int at, BlasArray source, int from, int sourceStride, int count) {
+        DoubleBuffer origin = ((DoubleBlasArray) source).numbers;
+        for (int i = 0; i < count; i++) {
+            numbers.put(at + i, numbers.get(at + i) + origin.get(from + i * sourceStride));
+        }
+    }
+
+    @Override
     void product(int at, int m, int n, int k, Operand a, Operand b, double keep) {
         openblas_nolapack.cblas_dgemm(
                 ROW_MAJOR,

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ConvolutionUtils;
 import org.nd4j.linalg.activations.IActivation;
@@ -113,7 +114,9 @@ public class StridedConvolution extends ConvolutionLayer {
         requireDilationOne();
         requireActivation();
         requireChannelsFirst();
-        StridedConvolutionLayer layer = new StridedConvolutionLayer(conf, type);
+        BaseLayer<? extends ConvolutionLayer> layer = LayerEngine.current() == LayerEngine.QUINTET
+                ? new StridedConvolutionLayer(conf, type)
+                : new org.deeplearning4j.nn.layers.convolution.ConvolutionLayer(conf, type);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -2,9 +2,9 @@ package quintet.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import quintet.data.Modality;
 import quintet.layers.BidirectionalLstm;
+import quintet.layers.TokenEmbedding;
 
 /**
  * A bidirectional LSTM over a sequence (Hochreiter and Schmidhuber, Long short-term memory, 1997; Graves and Schmidhuber,
@@ -37,10 +37,9 @@ public record BiLstmEncoder(int embedding, int hidden) implements Encoder {
             embedded = modality.name() + "/embedding";
             graph.addLayer(
                     embedded,
-                    new EmbeddingSequenceLayer.Builder()
+                    new TokenEmbedding.Builder()
                             .nIn(modality.vocabulary())
                             .nOut(embedding)
-                            .inputLength(modality.steps())
                             .build(),
                     below);
             below = embedded;

@@ -13,9 +13,9 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import quintet.data.Modality;
+import quintet.layers.FusedAdam;
 
 /**
  * Puts a {@link MultimodalNetwork} together: encoders, fusion z, {@code h = relu(W z + b)}, {@code y = softmax(V h + c)},
@@ -101,7 +101,7 @@ public final class MultimodalNetworkBuilder {
                 .seed(seed)
                 .dataType(dataType)
                 .weightInit(WeightInit.XAVIER)
-                .updater(new Adam(learningRate))
+                .updater(new FusedAdam(learningRate))
                 .graphBuilder();
         List<Modality> modalities = branches.stream().map(Branch::modality).toList();
         graph.addInputs(modalities.stream().map(Modality::name).toList());

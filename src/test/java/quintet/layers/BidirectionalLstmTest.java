@@ -45,6 +45,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
+import quintet.runtime.Parallelism;
 
 class BidirectionalLstmTest {
 
@@ -59,6 +60,7 @@ class BidirectionalLstmTest {
 
     @AfterEach
     void floats() {
+        System.clearProperty(Parallelism.PROPERTY);
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
     }
 
@@ -229,11 +231,8 @@ class BidirectionalLstmTest {
         INDArray x = tokens(DataType.FLOAT, 1, BATCH, STEPS);
         INDArray[] params = new INDArray[3];
         for (int run = 0; run < 3; run++) {
-            BidirectionalLstm layer = new BidirectionalLstm.Builder()
-                    .nOut(HIDDEN)
-                    .parallel(run == 2)
-                    .build();
-            ComputationGraph network = tokens(settings(DataType.FLOAT, new Adam(0.01)), layer, PoolingType.SUM);
+            System.setProperty(Parallelism.PROPERTY, run == 2 ? "2" : "1");
+            ComputationGraph network = tokens(settings(DataType.FLOAT, new Adam(0.01)), fast(), PoolingType.SUM);
             for (int i = 0; i < 4; i++) {
                 network.fit(batch(x, mask(DataType.FLOAT, STEPS, LENGTHS)));
             }
@@ -290,7 +289,6 @@ class BidirectionalLstmTest {
         BidirectionalLstm layer = new BidirectionalLstm.Builder()
                 .nOut(HIDDEN)
                 .forgetGateBiasInit(2)
-                .parallel(true)
                 .build();
         ComputationGraph network =
                 tokens(settings(DataType.FLOAT, new Adam(0.01)).l2(0.01), layer, PoolingType.MAX);

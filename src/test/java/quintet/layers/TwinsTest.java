@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwinsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ConvolutionWindows", "LstmCell", "BlasArray"})
+    @ValueSource(strings = {"Adam", "ConvolutionWindows", "LstmCell", "BlasArray"})
     void differInTheTypeAlone(String name) throws IOException {
         assertThat(asDouble(source("Float" + name))).isEqualTo(asDouble(source("Double" + name)));
     }
