@@ -62,8 +62,7 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         int batch = (int) input.size(0);
         int steps = (int) input.size(stepAxis());
         float[] mask = mask(batch, steps);
-        // zeros, not uninitialized: padding is never written
-        INDArray output = create(workspaces, ArrayType.ACTIVATIONS, batch, steps, 2 * hidden);
+        INDArray output = create(workspaces, ArrayType.ACTIVATIONS, batch, steps, 2 * hidden, mask != null);
         BlasArray target = BlasArray.over(output);
         int chunk = training ? batch : Math.max(1, INFERENCE_ROWS / steps);
         remembered = null;
@@ -120,7 +119,8 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         dx.reserve(packed.rows() * (inputs + 1));
         forward.inputGradient(dx, packed, false);
         backward.inputGradient(dx, packed, true);
-        INDArray below = create(workspaces, ArrayType.ACTIVATION_GRAD, batch, steps, inputs);
+        boolean padded = packed.rows() < batch * steps;
+        INDArray below = create(workspaces, ArrayType.ACTIVATION_GRAD, batch, steps, inputs, padded);
         packed.unpack(dx, inputs + 1, BlasArray.over(below), strides(below), inputs);
         BlasArray.written(below);
         weightNoiseParams.clear();
@@ -158,9 +158,17 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         return gradientViews.get(BidirectionalLstmInitializer.key(reversed, name));
     }
 
-    /** Zeros whose numbers of one step lie side by side in memory, as they are computed and as the next layer reads them. */
-    private INDArray create(LayerWorkspaceMgr workspaces, ArrayType purpose, int batch, int steps, int channels) {
-        INDArray array = workspaces.create(purpose, dataType, new long[] {batch, steps, channels}, 'c');
+    /**
+     * An array whose numbers of one step lie side by side in memory, as they are computed and as the next layer reads them.
+     *
+     * @param padded whether it has padding, which is 0 and never written
+     */
+    private INDArray create(
+            LayerWorkspaceMgr workspaces, ArrayType purpose, int batch, int steps, int channels, boolean padded) {
+        long[] shape = {batch, steps, channels};
+        INDArray array = padded
+                ? workspaces.create(purpose, dataType, shape, 'c')
+                : workspaces.createUninitialized(purpose, dataType, shape, 'c');
         return stepAxis() == 1 ? array : array.permute(0, 2, 1);
     }
 
