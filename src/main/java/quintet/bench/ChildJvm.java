@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import quintet.runtime.Parallelism;
 
 /**
  * A second Java like this one (options, class path), but with the threads that a measurement asks for.
@@ -38,7 +39,7 @@ public final class ChildJvm {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(ChildJvm::isOfAnyJvm)
                 .forEach(command::add);
-        command.add("-D" + ThreadSettings.PROPERTY + "=" + threads.parallel());
+        command.add("-D" + Parallelism.PROPERTY + "=" + threads.parallel());
         command.add(mainClass);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -52,6 +53,6 @@ public final class ChildJvm {
     private static boolean isOfAnyJvm(String option) {
         return !option.startsWith("-agent")
                 && !option.startsWith("-javaagent")
-                && !option.startsWith("-D" + ThreadSettings.PROPERTY + "=");
+                && !option.startsWith("-D" + Parallelism.PROPERTY + "=");
     }
 }

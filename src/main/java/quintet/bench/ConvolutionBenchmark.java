@@ -8,7 +8,6 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
 import quintet.model.ConvolutionEncoder;
-import quintet.model.Encoder;
 import quintet.model.MultimodalNetwork;
 
 /**
@@ -32,14 +31,15 @@ public final class ConvolutionBenchmark {
 
     /** The network, untrained. */
     static MultimodalNetwork network(ConvolutionOptions options) {
-        return MultimodalNetwork.builder("convolutions")
-                .encode(picture(options), encoder(options))
+        int channels = options.channels();
+        var builder = MultimodalNetwork.builder("convolutions")
+                .encode(picture(options), new ConvolutionEncoder(channels / 4, channels / 2, channels))
                 .fuse(LstmBenchmark.fusion(options.pooling()))
                 .hidden(0)
                 .classify(options.classes())
                 .learningRate(1e-3)
-                .seed(SEED)
-                .build();
+                .seed(SEED);
+        return options.layers().make(builder::build);
     }
 
     /** Random pictures and labels. */
@@ -57,12 +57,5 @@ public final class ConvolutionBenchmark {
 
     private static Modality picture(ConvolutionOptions options) {
         return Modality.image("image", options.size(), options.size(), options.inputs());
-    }
-
-    private static Encoder encoder(ConvolutionOptions options) {
-        List<Integer> channels = List.of(options.channels() / 4, options.channels() / 2, options.channels());
-        return options.layers() == Engine.DL4J
-                ? new Dl4jConvolutionEncoder(channels)
-                : new ConvolutionEncoder(channels);
     }
 }

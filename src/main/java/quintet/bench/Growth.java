@@ -34,7 +34,10 @@ public final class Growth {
         labelled.setAll((ObjectNode) result);
         if (isNumber(value)) {
             String engine = result.path("engine").asText("?").split(" ")[0];
-            result.fields().forEachRemaining(field -> note(engine + ", " + field.getKey(), value, field.getValue()));
+            String what = result.path("stage").asText("");
+            result.fields()
+                    .forEachRemaining(field ->
+                            note(engine + ", " + (what.isEmpty() ? field.getKey() : what), value, field.getValue()));
         }
         return labelled;
     }

@@ -12,7 +12,6 @@ import quintet.fusion.MaxPoolingFusion;
 import quintet.fusion.MeanPoolingFusion;
 import quintet.layers.RegionPooling;
 import quintet.model.BiLstmEncoder;
-import quintet.model.Encoder;
 import quintet.model.FusionMethod;
 import quintet.model.MultimodalNetwork;
 
@@ -38,13 +37,15 @@ public final class LstmBenchmark {
     /** The network, untrained. */
     static MultimodalNetwork network(LstmOptions options) {
         var builder = MultimodalNetwork.builder("BiLSTM");
-        modalities(options).forEach(modality -> builder.encode(modality, encoder(options)));
-        return builder.fuse(fusion(options.pooling()))
+        modalities(options)
+                .forEach(modality ->
+                        builder.encode(modality, new BiLstmEncoder(options.embedding(), options.hidden() / 2)));
+        builder.fuse(fusion(options.pooling()))
                 .hidden(0)
                 .classify(options.classes())
                 .learningRate(1e-3)
-                .seed(SEED)
-                .build();
+                .seed(SEED);
+        return options.layers().make(builder::build);
     }
 
     /** Random tokens and labels. */
@@ -66,13 +67,6 @@ public final class LstmBenchmark {
         return IntStream.rangeClosed(1, options.modalities())
                 .mapToObj(m -> Modality.tokens("text" + m, options.vocabulary(), options.steps()))
                 .toList();
-    }
-
-    private static Encoder encoder(LstmOptions options) {
-        int direction = options.hidden() / 2;
-        return options.layers() == Engine.DL4J
-                ? new Dl4jBiLstmEncoder(options.embedding(), direction)
-                : new BiLstmEncoder(options.embedding(), direction);
     }
 
     /** Global pooling. */

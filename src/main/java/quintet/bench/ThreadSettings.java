@@ -2,19 +2,17 @@ package quintet.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import quintet.runtime.Parallelism;
 import quintet.runtime.Threads;
 
 /**
  * The threads that a measurement asks for.
  *
- * @param parallel parts of a step that the library computes at once
+ * @param parallel threads in all, as the library deals them out ({@link Parallelism})
  * @param operations threads of ND4J's operations (OpenMP)
  * @param products threads of a product of matrices (OpenBLAS)
  */
 public record ThreadSettings(int parallel, int operations, int products) {
-
-    /** Property for the parts of a step that are computed at once. */
-    static final String PROPERTY = "quintet.threads";
 
     public ThreadSettings {
         Sizes.atLeast(1, "--threads", parallel);
@@ -24,7 +22,7 @@ public record ThreadSettings(int parallel, int operations, int products) {
 
     /** Whether this process was started with them; later they cannot be changed. */
     public boolean hold() {
-        return String.valueOf(parallel).equals(System.getProperty(PROPERTY))
+        return String.valueOf(parallel).equals(System.getProperty(Parallelism.PROPERTY))
                 && variables().entrySet().stream()
                         .allMatch(variable -> variable.getValue().equals(System.getenv(variable.getKey())));
     }

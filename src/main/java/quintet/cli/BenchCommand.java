@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
             "",
             "Each result is one line of JSON. docs/performance.md says what the numbers mean."
         },
-        subcommands = {BenchLstmCommand.class, BenchConvCommand.class, BenchCompareCommand.class},
+        subcommands = {
+            BenchLstmCommand.class,
+            BenchConvCommand.class,
+            BenchPoolingCommand.class,
+            BenchPipelineCommand.class,
+            BenchStudyCommand.class,
+            BenchCompareCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

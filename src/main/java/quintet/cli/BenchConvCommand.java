@@ -73,8 +73,9 @@ final class BenchConvCommand extends MeasuringCommand {
     @Option(
             names = "--layers",
             paramLabel = "quintet|dl4j",
-            defaultValue = "quintet",
-            description = "Whose convolutions (default: ${DEFAULT-VALUE}).")
+            defaultValue = "best",
+            description =
+                    "Whose convolutions: ours, or Deeplearning4j\'s own (default: quintet; dl4j on a graphics card).")
     private Engine layers;
 
     @Override

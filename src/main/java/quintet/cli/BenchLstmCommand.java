@@ -87,8 +87,8 @@ final class BenchLstmCommand extends MeasuringCommand {
     @Option(
             names = "--layers",
             paramLabel = "quintet|dl4j",
-            defaultValue = "quintet",
-            description = "Whose BiLSTM (default: ${DEFAULT-VALUE}).")
+            defaultValue = "best",
+            description = "Whose BiLSTM: ours, or Deeplearning4j\'s own (default: quintet; dl4j on a graphics card).")
     private Engine layers;
 
     @Override

@@ -51,20 +51,23 @@ abstract class MeasuringCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Threads that compute (default: ${DEFAULT-VALUE}).")
+            description = "Threads in all, of which the library uses several inside one step"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
             names = "--omp-threads",
             paramLabel = "N",
-            description = "Threads of ND4J's own operations (default: as --threads).")
-    private Integer ompThreads;
+            defaultValue = "1",
+            description = "Threads of each of ND4J's own operations (default: ${DEFAULT-VALUE}, as in every command).")
+    private int ompThreads;
 
     @Option(
             names = "--blas-threads",
             paramLabel = "N",
-            description = "Threads of a product of matrices (default: as --threads).")
-    private Integer blasThreads;
+            defaultValue = "1",
+            description = "Threads of each product of matrices (default: ${DEFAULT-VALUE}, as in every command).")
+    private int blasThreads;
 
     @Option(
             names = "--vary",
@@ -148,8 +151,7 @@ abstract class MeasuringCommand implements Callable<Integer> {
             repetitions();
             check();
             checkVariation();
-            return new ThreadSettings(
-                    threads, ompThreads != null ? ompThreads : threads, blasThreads != null ? blasThreads : threads);
+            return new ThreadSettings(threads, ompThreads, blasThreads);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import quintet.layers.LayerEngine;
 import quintet.layers.RegionPooling.Kind;
 
 @DisplayName("The benchmarks")
@@ -34,8 +35,10 @@ class BenchmarksTest {
         int direction = 4 * 3 * (4 + 3 + 1);
         int softmax = 2 * 6 * 2 + 2;
 
-        assertThat(LstmBenchmark.network(options).parameters())
-                .isBetween(2L * (embedding + 2 * direction) + softmax, 2L * (embedding + 4 + 2 * direction) + softmax);
+        assertThat(LstmBenchmark.network(options).parameters()).isEqualTo(2L * (embedding + 2 * direction) + softmax);
+        assertThat(LstmBenchmark.measure(options, 1, ONCE).engine())
+                .startsWith(layers == Engine.DL4J ? "Deeplearning4j" : "quintet");
+        assertThat(System.getProperty(LayerEngine.PROPERTY)).isNull();
     }
 
     @ParameterizedTest
@@ -69,6 +72,43 @@ class BenchmarksTest {
             assertThat(line.get(part).get("median_ms").asDouble()).isPositive();
         }
         assertThat(line.get("gemm_gflops").asDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    @DisplayName("time pooling, with and without padding, whoever's layers")
+    void timePooling(Engine layers) {
+        for (Kind kind : Kind.values()) {
+            for (boolean masked : new boolean[] {false, true}) {
+                JsonNode line =
+                        json(PoolingBenchmark.measure(new PoolingOptions(4, 3, 5, 1, kind, masked, layers), 1, ONCE));
+                assertThat(line.fieldNames())
+                        .toIterable()
+                        .containsExactly("engine", "threads", "forward", "backward", "gemm_gflops");
+            }
+        }
+        assertThat(PoolingBenchmark.measure(new PoolingOptions(4, 3, 5, 3, Kind.MAX, true, Engine.QUINTET), 1, ONCE)
+                        .forward()
+                        .minMs())
+                .isPositive();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PoolingOptions(4, 3, 5, 2, Kind.MAX, true, Engine.DL4J))
+                .withMessageContaining("--regions must be 1, but is 2");
+    }
+
+    @Test
+    @DisplayName("time every stage of the pipeline")
+    void timeThePipeline() {
+        List<StageTimes> stages = PipelineBenchmark.measure(new PipelineOptions(10, 6, 1, 4), 1, ONCE);
+
+        assertThat(stages).hasSizeGreaterThan(8).allMatch(stage -> stage.examplesPerSecond() > 0);
+        assertThat(stages).extracting(StageTimes::stage).doesNotHaveDuplicates();
+        assertThat(json(stages.get(0)).fieldNames())
+                .toIterable()
+                .containsExactly("engine", "threads", "stage", "examples", "run", "examples_per_second");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PipelineOptions(9, 6, 1, 4))
+                .withMessageContaining("--examples");
     }
 
     @Test
