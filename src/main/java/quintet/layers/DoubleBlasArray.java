@@ -30,6 +30,11 @@ final class DoubleBlasArray extends BlasArray {
         return numbers;
     }
 
+    /** The memory from a position on. The pointer itself never moves, as two threads may multiply with one array. */
+    private DoublePointer from(int at) {
+        return at == 0 ? pointer : new DoublePointer(pointer).position(at);
+    }
+
     @Override
     void reserve(int length) {
         if (numbers.capacity() < length) {
@@ -86,12 +91,12 @@ final class DoubleBlasArray extends BlasArray {
                 n,
                 k,
                 1,
-                ((DoubleBlasArray) a.array()).pointer.position(a.at()),
+                ((DoubleBlasArray) a.array()).from(a.at()),
                 a.width(),
-                ((DoubleBlasArray) b.array()).pointer.position(b.at()),
+                ((DoubleBlasArray) b.array()).from(b.at()),
                 b.width(),
                 keep,
-                pointer.position(at),
+                from(at),
                 n);
     }
 }

@@ -30,6 +30,11 @@ final class FloatBlasArray extends BlasArray {
         return numbers;
     }
 
+    /** The memory from a position on. The pointer itself never moves, as two threads may multiply with one array. */
+    private FloatPointer from(int at) {
+        return at == 0 ? pointer : new FloatPointer(pointer).position(at);
+    }
+
     @Override
     void reserve(int length) {
         if (numbers.capacity() < length) {
@@ -86,12 +91,12 @@ final class FloatBlasArray extends BlasArray {
                 n,
                 k,
                 1,
-                ((FloatBlasArray) a.array()).pointer.position(a.at()),
+                ((FloatBlasArray) a.array()).from(a.at()),
                 a.width(),
-                ((FloatBlasArray) b.array()).pointer.position(b.at()),
+                ((FloatBlasArray) b.array()).from(b.at()),
                 b.width(),
                 (float) keep,
-                pointer.position(at),
+                from(at),
                 n);
     }
 }

@@ -147,12 +147,12 @@ final class LstmDirection {
         }
     }
 
-    /** The gradient by x, {@code [rows, inputs + 1]}, put into or added to {@code dx}. */
-    void inputGradient(BlasArray dx, PackedSteps steps, boolean add) {
-        if (steps.rows() > 0) {
-            BlasArray.Operand dz = z.plain(0, 4 * hidden);
+    /** The gradient by the rows {@code from .. to - 1} of x, {@code [rows, inputs + 1]}, put into or added to {@code dx}. */
+    void inputGradient(BlasArray dx, int from, int to, boolean add) {
+        if (to > from) {
             int width = inputs + 1;
-            dx.product(0, steps.rows(), width, 4 * hidden, dz, weights.plain(0, width), add ? 1 : 0);
+            BlasArray.Operand dz = z.plain(from * 4 * hidden, 4 * hidden);
+            dx.product(from * width, to - from, width, 4 * hidden, dz, weights.plain(0, width), add ? 1 : 0);
         }
     }
 

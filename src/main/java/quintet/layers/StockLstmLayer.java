@@ -1,7 +1,8 @@
 package quintet.layers;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -17,8 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Computes a {@link BidirectionalLstm} by two of Deeplearning4j's own LSTMs, which use ND4J's operations, and on a graphics
- * card cuDNN where it loads. One of them reads the steps in reverse.
+ * Computes an {@link Lstm} or {@link BidirectionalLstm} by one or two of Deeplearning4j's own LSTMs, which use ND4J's
+ * operations, and on a graphics card cuDNN where it loads. The second reads the steps in reverse.
  *
  * <p>Deeplearning4j's LSTM ignores the mask on its way back (1.0.0-M1.1), so padding must never precede an example: each one
  * is reversed within its own length, and what comes out of padding, or goes back to it, is multiplied by 0. A gap (mask
@@ -26,26 +27,29 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class StockLstmLayer extends WholeSequenceLayer {
 
-    private final LSTM forward;
-    private final LSTM backward;
+    private final List<LstmReading> readings;
+    private final List<LSTM> directions;
 
-    /** @param parameters of both directions, {@code [1, n]} */
+    /** @param parameters of all LSTMs, {@code [1, n]} */
     StockLstmLayer(NeuralNetConfiguration conf, INDArray parameters, DataType type) {
         super(conf, type);
-        forward = oneDirection(conf, BidirectionalLstmInitializer.half(parameters, false), type);
-        backward = oneDirection(conf, BidirectionalLstmInitializer.half(parameters, true), type);
+        readings = layerConf().readings();
+        directions = IntStream.range(0, readings.size())
+                .mapToObj(d -> oneDirection(conf, LstmInitializer.part(parameters, d, readings.size()), type))
+                .toList();
     }
 
     private static LSTM oneDirection(NeuralNetConfiguration conf, INDArray parameters, DataType type) {
-        NeuralNetConfiguration one = BidirectionalLstmInitializer.oneDirection(conf);
+        NeuralNetConfiguration one = LstmInitializer.oneDirection(conf);
         return (LSTM) one.getLayer().instantiate(one, null, 0, parameters, false, type);
     }
 
     @Override
     public void setBackpropGradientsViewArray(INDArray gradients) {
         super.setBackpropGradientsViewArray(gradients);
-        forward.setBackpropGradientsViewArray(BidirectionalLstmInitializer.half(gradients, false));
-        backward.setBackpropGradientsViewArray(BidirectionalLstmInitializer.half(gradients, true));
+        for (int d = 0; d < readings.size(); d++) {
+            directions.get(d).setBackpropGradientsViewArray(LstmInitializer.part(gradients, d, readings.size()));
+        }
     }
 
     @Override
@@ -54,19 +58,27 @@ final class StockLstmLayer extends WholeSequenceLayer {
         checkInput();
         applyDropOutIfNecessary(training, workspaces);
         INDArray lengths = load(workspaces);
-        INDArray ahead = forward.activate(training, workspaces);
-        INDArray back = reverse(backward.activate(training, workspaces), lengths);
-        INDArray output = workspaces.leverageTo(ArrayType.ACTIVATIONS, Nd4j.concat(1, ahead, back));
+        INDArray[] outputs = new INDArray[readings.size()];
+        for (int d = 0; d < outputs.length; d++) {
+            outputs[d] = ordered(d, directions.get(d).activate(training, workspaces), lengths);
+        }
+        INDArray output = workspaces.leverageTo(ArrayType.ACTIVATIONS, Nd4j.concat(1, outputs));
         return permuteIfNWC(multiplyByMask(output));
     }
 
-    /** Hands both their input. Again before going back, for what lies in a workspace does not outlive the pass. */
+    /** Hands all their input. Again before going back, for what lies in a workspace does not outlive the pass. */
     private INDArray load(LayerWorkspaceMgr workspaces) {
         INDArray x = permuteIfNWC(input.castTo(dataType));
         INDArray lengths = Nd4j.createFromArray(lengths((int) x.size(0), (int) x.size(2)));
-        forward.setInput(x, workspaces);
-        backward.setInput(reverse(x, lengths), workspaces);
+        for (int d = 0; d < readings.size(); d++) {
+            directions.get(d).setInput(ordered(d, x, lengths), workspaces);
+        }
         return lengths;
+    }
+
+    /** The steps in the order in which an LSTM reads them, or back from it. */
+    private INDArray ordered(int d, INDArray array, INDArray lengths) {
+        return readings.get(d).isReversed() ? reverse(array, lengths) : array;
     }
 
     /** The number of steps of each example. */
@@ -109,14 +121,18 @@ final class StockLstmLayer extends WholeSequenceLayer {
         INDArray lengths = load(workspaces);
         long hidden = layerConf().getNOut();
         INDArray above = multiplyByMask(permuteIfNWC(epsilon.castTo(dataType)).dup('c'));
-        INDArray ahead = channels(above, 0, hidden).dup('f');
-        INDArray back = reverse(channels(above, hidden, 2 * hidden), lengths).dup('f');
-        Pair<Gradient, INDArray> one = forward.backpropGradient(ahead, workspaces);
-        Pair<Gradient, INDArray> other = backward.backpropGradient(back, workspaces);
         Gradient gradient = new DefaultGradient(gradientsFlattened);
-        collect(one.getFirst(), false, gradient);
-        collect(other.getFirst(), true, gradient);
-        INDArray below = one.getSecond().addi(reverse(other.getSecond(), lengths));
+        INDArray below = null;
+        for (int d = 0; d < readings.size(); d++) {
+            INDArray own = ordered(d, channels(above, d * hidden, (d + 1) * hidden), lengths);
+            Pair<Gradient, INDArray> back = directions.get(d).backpropGradient(own.dup('f'), workspaces);
+            LstmReading reading = readings.get(d);
+            back.getFirst()
+                    .gradientForVariable()
+                    .forEach((name, view) -> gradient.setGradientFor(reading.key(name), view));
+            INDArray part = ordered(d, back.getSecond(), lengths);
+            below = below == null ? part : below.addi(part);
+        }
         return new Pair<>(gradient, backpropDropOutIfPresent(permuteIfNWC(below)));
     }
 
@@ -124,16 +140,9 @@ final class StockLstmLayer extends WholeSequenceLayer {
         return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
-    private static void collect(Gradient from, boolean reversed, Gradient into) {
-        for (Map.Entry<String, INDArray> entry : from.gradientForVariable().entrySet()) {
-            into.setGradientFor(BidirectionalLstmInitializer.key(reversed, entry.getKey()), entry.getValue());
-        }
-    }
-
     @Override
     public void clear() {
         super.clear();
-        forward.clear();
-        backward.clear();
+        directions.forEach(LSTM::clear);
     }
 }

@@ -13,10 +13,10 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What both computations of a {@link BidirectionalLstm} have in common: they need all steps at once, and the mask. */
-abstract class WholeSequenceLayer extends BaseRecurrentLayer<BidirectionalLstm> {
+/** What both computations of a {@link WholeSequenceLstm} have in common: they need all steps at once, and the mask. */
+abstract class WholeSequenceLayer extends BaseRecurrentLayer<WholeSequenceLstm> {
 
-    private static final String STEPWISE = "A bidirectional layer needs the whole sequence at once: neither rnnTimeStep"
+    private static final String STEPWISE = "This layer needs the whole sequence at once: neither rnnTimeStep"
             + " nor truncated backpropagation through time can be used with it.";
 
     WholeSequenceLayer(NeuralNetConfiguration conf, DataType type) {

@@ -1,5 +1,7 @@
 package quintet.layers;
 
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -13,44 +15,40 @@ import quintet.layers.PackedSteps.Strides;
 import quintet.runtime.Parallelism;
 
 /**
- * Computes a {@link BidirectionalLstm}: packs the batch, runs two {@link LstmDirection}s, unpacks what comes out.
+ * Computes an {@link Lstm} or {@link BidirectionalLstm}: packs the batch, runs an {@link LstmDirection} or two, unpacks what
+ * comes out.
  *
  * <p>What the forward pass of a training step computed is kept for the backward pass. Buffers are reused from call to
  * call, so an instance belongs to one thread at a time, as every layer of Deeplearning4j does.
  */
-final class BidirectionalLstmLayer extends WholeSequenceLayer {
+final class LstmLayer extends WholeSequenceLayer {
 
     /** Rows that inference computes at once, so that judging a large batch needs no more memory than training. */
     private static final int INFERENCE_ROWS = 8192;
 
-    private final LstmDirection forward;
-    private final LstmDirection backward;
+    private final List<LstmReading> readings;
+    private final List<LstmDirection> directions;
+    private final List<BlasArray> gradients; // by what each puts out, [rows, hidden]
     private final int inputs;
     private final int hidden;
     private final BlasArray x; // [rows, inputs + 1], the last column is 1
     private final BlasArray dx; // [rows, inputs + 1]
-    private final BlasArray forwardGradient; // [rows, hidden]
-    private final BlasArray backwardGradient;
 
     private INDArray rememberedInput; // what the buffers hold the forward pass of, null if of nothing whole
     private INDArray rememberedMask;
     private PackedSteps remembered;
 
-    BidirectionalLstmLayer(NeuralNetConfiguration conf, DataType type) {
+    LstmLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-        if (type != DataType.FLOAT && type != DataType.DOUBLE) {
-            throw new IllegalArgumentException(
-                    "BidirectionalLstm computes in FLOAT or DOUBLE, but the network's data type is " + type
-                            + ". Set dataType(DataType.FLOAT) in its configuration.");
-        }
+        readings = layerConf().readings();
         inputs = Math.toIntExact(layerConf().getNIn());
         hidden = Math.toIntExact(layerConf().getNOut());
-        forward = new LstmDirection(type, inputs, hidden, false);
-        backward = new LstmDirection(type, inputs, hidden, true);
+        directions = readings.stream()
+                .map(reading -> new LstmDirection(type, inputs, hidden, reading.isReversed()))
+                .toList();
+        gradients = readings.stream().map(reading -> BlasArray.empty(type)).toList();
         x = BlasArray.empty(type);
         dx = BlasArray.empty(type);
-        forwardGradient = BlasArray.empty(type);
-        backwardGradient = BlasArray.empty(type);
     }
 
     @Override
@@ -62,15 +60,16 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         int batch = (int) input.size(0);
         int steps = (int) input.size(stepAxis());
         float[] mask = mask(batch, steps);
-        INDArray output = create(workspaces, ArrayType.ACTIVATIONS, batch, steps, 2 * hidden, mask != null);
+        INDArray output =
+                create(workspaces, ArrayType.ACTIVATIONS, batch, steps, readings.size() * hidden, mask != null);
         BlasArray target = BlasArray.over(output);
         int chunk = training ? batch : Math.max(1, INFERENCE_ROWS / steps);
         remembered = null;
         for (int from = 0; from < batch; from += chunk) {
             PackedSteps packed = PackedSteps.of(mask, from, Math.min(batch, from + chunk), steps);
             run(packed);
-            packed.unpack(forward.outputs(), hidden, target, strides(output), hidden);
-            packed.unpack(backward.outputs(), hidden, target, strides(output).from(hidden), hidden);
+            each(d -> packed.unpack(
+                    directions.get(d).outputs(), hidden, target, strides(output).from(d * hidden), hidden));
             remember(training ? packed : null);
         }
         BlasArray.written(output);
@@ -83,14 +82,23 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         rememberedMask = packed == null ? null : maskArray;
     }
 
-    /** Reads the input and runs both directions. */
+    /** Reads the input and runs over it. */
     private void run(PackedSteps packed) {
         INDArray numbers = input.castTo(dataType);
         int width = inputs + 1;
         x.reserve(Math.multiplyExact(packed.rows(), width));
         packed.pack(BlasArray.over(numbers), strides(numbers), inputs, x, width);
         x.fill(inputs, width, packed.rows(), 1);
-        Parallelism.both(() -> forward.forward(x, packed), () -> backward.forward(x, packed));
+        each(d -> directions.get(d).forward(x, packed));
+    }
+
+    /** Does something for the one direction, or for both at the same time. */
+    private void each(IntConsumer work) {
+        if (directions.size() == 1) {
+            work.accept(0);
+        } else {
+            Parallelism.both(() -> work.accept(0), () -> work.accept(1));
+        }
     }
 
     @Override
@@ -107,18 +115,17 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         PackedSteps packed = remembered;
         INDArray above = epsilon.castTo(dataType);
         BlasArray source = BlasArray.over(above);
-        forwardGradient.reserve(packed.rows() * hidden);
-        backwardGradient.reserve(packed.rows() * hidden);
-        packed.pack(source, strides(above), hidden, forwardGradient, hidden);
-        packed.pack(source, strides(above).from(hidden), hidden, backwardGradient, hidden);
-        Parallelism.both(
-                () -> forward.backward(x, packed, forwardGradient),
-                () -> backward.backward(x, packed, backwardGradient));
+        each(d -> {
+            BlasArray gradient = gradients.get(d);
+            gradient.reserve(packed.rows() * hidden);
+            packed.pack(source, strides(above).from(d * hidden), hidden, gradient, hidden);
+            directions.get(d).backward(x, packed, gradient);
+        });
         remember(null); // the gradients took the place of what was computed
 
         dx.reserve(packed.rows() * (inputs + 1));
-        forward.inputGradient(dx, packed, false);
-        backward.inputGradient(dx, packed, true);
+        int half = packed.rows() / 2; // the same halves on one thread, so that the numbers are the same
+        Parallelism.both(() -> inputGradient(0, half), () -> inputGradient(half, packed.rows()));
         boolean padded = packed.rows() < batch * steps;
         INDArray below = create(workspaces, ArrayType.ACTIVATION_GRAD, batch, steps, inputs, padded);
         packed.unpack(dx, inputs + 1, BlasArray.over(below), strides(below), inputs);
@@ -127,35 +134,41 @@ final class BidirectionalLstmLayer extends WholeSequenceLayer {
         return new Pair<>(gradients(), backpropDropOutIfPresent(below));
     }
 
-    private void load(boolean training, LayerWorkspaceMgr workspaces) {
-        for (LstmDirection direction : new LstmDirection[] {forward, backward}) {
-            boolean reversed = direction == backward;
-            direction.load(
-                    parameter(reversed, LSTMParamInitializer.INPUT_WEIGHT_KEY, training, workspaces),
-                    parameter(reversed, LSTMParamInitializer.RECURRENT_WEIGHT_KEY, training, workspaces),
-                    parameter(reversed, LSTMParamInitializer.BIAS_KEY, training, workspaces));
+    private void inputGradient(int from, int to) {
+        for (int d = 0; d < directions.size(); d++) {
+            directions.get(d).inputGradient(dx, from, to, d > 0);
         }
     }
 
-    private INDArray parameter(boolean reversed, String name, boolean training, LayerWorkspaceMgr workspaces) {
-        return getParamWithNoise(BidirectionalLstmInitializer.key(reversed, name), training, workspaces);
+    private void load(boolean training, LayerWorkspaceMgr workspaces) {
+        for (int d = 0; d < directions.size(); d++) {
+            LstmReading reading = readings.get(d);
+            directions
+                    .get(d)
+                    .load(
+                            parameter(reading, LSTMParamInitializer.INPUT_WEIGHT_KEY, training, workspaces),
+                            parameter(reading, LSTMParamInitializer.RECURRENT_WEIGHT_KEY, training, workspaces),
+                            parameter(reading, LSTMParamInitializer.BIAS_KEY, training, workspaces));
+        }
+    }
+
+    private INDArray parameter(LstmReading reading, String name, boolean training, LayerWorkspaceMgr workspaces) {
+        return getParamWithNoise(reading.key(name), training, workspaces);
     }
 
     private Gradient gradients() {
-        for (LstmDirection direction : new LstmDirection[] {forward, backward}) {
-            boolean reversed = direction == backward;
-            direction.store(
-                    view(reversed, LSTMParamInitializer.INPUT_WEIGHT_KEY),
-                    view(reversed, LSTMParamInitializer.RECURRENT_WEIGHT_KEY),
-                    view(reversed, LSTMParamInitializer.BIAS_KEY));
+        for (int d = 0; d < directions.size(); d++) {
+            LstmReading reading = readings.get(d);
+            directions
+                    .get(d)
+                    .store(
+                            gradientViews.get(reading.key(LSTMParamInitializer.INPUT_WEIGHT_KEY)),
+                            gradientViews.get(reading.key(LSTMParamInitializer.RECURRENT_WEIGHT_KEY)),
+                            gradientViews.get(reading.key(LSTMParamInitializer.BIAS_KEY)));
         }
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach(gradient::setGradientFor);
         return gradient;
-    }
-
-    private INDArray view(boolean reversed, String name) {
-        return gradientViews.get(BidirectionalLstmInitializer.key(reversed, name));
     }
 
     /**
