@@ -22,7 +22,7 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 rem why: see the file "quintet"
 if not defined ND4J_SKIP_BLAS_THREADS set "ND4J_SKIP_BLAS_THREADS=true"
-"%FOUND%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=25 -Dorg.bytedeco.javacpp.maxbytes=200%% -Dorg.bytedeco.javacpp.logger=slf4j -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dquintet.root=%ROOT%" %QUINTET_JAVA_OPTS% "@%ARGFILE%" quintet.cli.Quintet %*
+"%FOUND%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmn128m -XX:MaxRAMPercentage=25 -Dorg.bytedeco.javacpp.maxbytes=200%% -Dorg.bytedeco.javacpp.logger=slf4j -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dquintet.root=%ROOT%" %QUINTET_JAVA_OPTS% "@%ARGFILE%" quintet.cli.Quintet %*
 exit /b %ERRORLEVEL%
 
 rem ---------------------------------------------------------------- tests

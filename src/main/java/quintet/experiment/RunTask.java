@@ -46,6 +46,17 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
         return run;
     }
 
+    /** A task equals itself alone: to compare two by what they hold would read the whole data set, batch after batch. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     private RunRecord compute(MultimodalNetwork network, String key) {
         TrainingHistory history = train(network, key);
         return new RunRecord(network.parameters(), predict(network), history);

@@ -46,6 +46,12 @@ abstract class BlasArray {
     /** Makes room for {@code length} numbers; what was held is lost if it grows. */
     abstract void reserve(int length);
 
+    /** The number at a position. */
+    abstract double get(int at);
+
+    /** Sets the number at a position. */
+    abstract void put(int at, double value);
+
     /** Sets {@code count} numbers from {@code at} on, {@code stride} apart, to {@code value}. */
     abstract void fill(int at, int stride, int count, double value);
 

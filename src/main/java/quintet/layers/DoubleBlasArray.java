@@ -59,6 +59,16 @@ final class DoubleBlasArray extends BlasArray {
     }
 
     @Override
+    double get(int at) {
+        return numbers.get(at);
+    }
+
+    @Override
+    void put(int at, double value) {
+        numbers.put(at, value);
+    }
+
+    @Override
     void add(int at, BlasArray source, int from, int sourceStride, int count) {
         DoubleBuffer origin = ((DoubleBlasArray) source).numbers;
         for (int i = 0; i < count; i++) {

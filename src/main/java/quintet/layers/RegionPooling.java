@@ -2,12 +2,8 @@ package quintet.layers;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.any.IsMax;
-import org.nd4j.linalg.factory.Broadcast;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -38,9 +34,6 @@ public final class RegionPooling extends StatelessVertex {
         MAX,
         MEAN
     }
-
-    /** Added to padding before a maximum is taken; far below any activation, yet finite in single precision. */
-    private static final double FAR_BELOW = -1e30;
 
     @JsonProperty
     private final Kind kind;
@@ -106,14 +99,9 @@ public final class RegionPooling extends StatelessVertex {
         if (map.rank() == 2) {
             return map;
         }
-        INDArray pooled = Nd4j.create(map.dataType(), map.size(0), map.size(1), regions);
-        for (int s = 0; s < regions; s++) {
-            Region region = region(map, masks[0], s);
-            if (region != null) {
-                pooled.put(column(s), region.pool(kind));
-            }
-        }
-        return pooled.reshape('c', map.size(0), map.size(1) * regions);
+        return hasLoops(map)
+                ? new RegionLoops(kind, map, masks[0], regions, side(map)).pool()
+                : new RegionOperations(kind, map, masks[0], regions, side(map)).pool();
     }
 
     @Override
@@ -122,54 +110,23 @@ public final class RegionPooling extends StatelessVertex {
         if (map.rank() == 2) {
             return new INDArray[] {epsilon};
         }
-        INDArray gradient = Nd4j.create(map.dataType(), map.shape());
-        INDArray epsilons = epsilon.dup('c').reshape('c', map.size(0), map.size(1), regions);
-        for (int s = 0; s < regions; s++) {
-            Region region = region(map, masks[0], s);
-            if (region != null) {
-                gradient.put(
-                        window(map, s),
-                        region.spread(kind, epsilons.get(column(s)).dup()));
-            }
-        }
-        return new INDArray[] {gradient};
-    }
-
-    private static INDArrayIndex[] column(int s) {
-        return new INDArrayIndex[] {NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(s)};
-    }
-
-    /** The positions of region s, or null if the map has none there (fewer positions than regions). */
-    private Region region(INDArray map, INDArray mask, int s) {
-        INDArrayIndex[] window = window(map, s);
-        for (INDArrayIndex index : window) {
-            if (index == null) {
-                return null;
-            }
-        }
-        INDArray values = map.get(window).dup('c');
-        if (mask == null || map.rank() != 3) {
-            return new Region(values, null);
-        }
-        return new Region(values, mask.get(NDArrayIndex.all(), window[2]).dup('c'));
-    }
-
-    private INDArrayIndex[] window(INDArray map, int s) {
-        if (map.rank() == 3) {
-            return new INDArrayIndex[] {NDArrayIndex.all(), NDArrayIndex.all(), span(s, regions, map.size(2))};
-        }
-        int side = side();
-        return new INDArrayIndex[] {
-            NDArrayIndex.all(), NDArrayIndex.all(), span(s / side, side, map.size(2)), span(s % side, side, map.size(3))
+        return new INDArray[] {
+            hasLoops(map)
+                    ? new RegionLoops(kind, map, masks[0], regions, side(map)).spread(epsilon)
+                    : new RegionOperations(kind, map, masks[0], regions, side(map)).spread(epsilon)
         };
     }
 
-    private static INDArrayIndex span(int s, int regions, long length) {
-        int from = start(s, regions, (int) length);
-        int to = start(s + 1, regions, (int) length);
-        return from == to ? null : NDArrayIndex.interval(from, to);
+    private static boolean hasLoops(INDArray map) {
+        boolean known = map.dataType() == DataType.FLOAT || map.dataType() == DataType.DOUBLE;
+        return known && LayerEngine.current() == LayerEngine.QUINTET;
     }
 
+    private int side(INDArray map) {
+        return map.rank() == 4 ? side() : 1;
+    }
+
+    /** How many regions of a grid lie side by side. */
     private int side() {
         int side = (int) Math.round(Math.sqrt(regions));
         if (side * side != regions) {
@@ -178,50 +135,6 @@ public final class RegionPooling extends StatelessVertex {
                             + regions + ".");
         }
         return side;
-    }
-
-    /** The values {@code [n, d, positions...]} of one region and which positions exist, {@code [n, positions]} or null. */
-    private record Region(INDArray values, INDArray mask) {
-
-        INDArray pool(Kind kind) {
-            if (kind == Kind.MEAN) {
-                return mask == null ? values.mean(positions()) : sum().diviColumnVector(counts());
-            }
-            return mask == null ? values.max(positions()) : visible().max(2).muliColumnVector(mask.max(1));
-        }
-
-        INDArray spread(Kind kind, INDArray epsilon) {
-            INDArray share;
-            if (kind == Kind.MEAN) {
-                share = mask == null
-                        ? values.assign(1.0 / (values.length() / epsilon.length()))
-                        : Broadcast.mul(values.assign(1), mask.divColumnVector(counts()), values, 0, 2);
-            } else {
-                INDArray seen = mask == null ? values : visible();
-                share = Nd4j.exec(new IsMax(seen, seen.ulike(), positions()))[0];
-                if (mask != null) {
-                    Broadcast.mul(share, mask, share, 0, 2);
-                }
-            }
-            return Broadcast.mul(share, epsilon, share, 0, 1);
-        }
-
-        private int[] positions() {
-            return values.rank() == 3 ? new int[] {2} : new int[] {2, 3};
-        }
-
-        private INDArray sum() {
-            return Broadcast.mul(values, mask, values.ulike(), 0, 2).sum(2);
-        }
-
-        /** How many positions exist, at least 1 so that an empty region gives 0 / 1. */
-        private INDArray counts() {
-            return Nd4j.math().max(mask.sum(1), Nd4j.onesLike(mask.sum(1)));
-        }
-
-        private INDArray visible() {
-            return Broadcast.add(values, mask.rsub(1).muli(FAR_BELOW), values.ulike(), 0, 2);
-        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package quintet.runtime;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -26,6 +28,13 @@ public final class Parallelism {
     public static final String VARIABLE = "QUINTET_THREADS";
 
     private static final AtomicInteger RUNS = new AtomicInteger();
+
+    /** Not the common pool: with two cores CompletableFuture starts a thread a task instead of using it. */
+    private static final ExecutorService HELPERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "quintet-step");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private Parallelism() {}
 
@@ -69,7 +78,7 @@ public final class Parallelism {
             other.run();
             return;
         }
-        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other);
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other, HELPERS);
         try {
             one.run();
         } finally {

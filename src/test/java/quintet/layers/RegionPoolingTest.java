@@ -198,4 +198,29 @@ class RegionPoolingTest {
         assertThat(max.gradient(map, mask, ones).ravel().toDoubleVector()).containsExactly(0, 1, 0, 0, 0, 0, 1, 0);
         assertThat(mean.gradient(map, null, ones).ravel().toDoubleVector()).containsOnly(0.25);
     }
+
+    @ParameterizedTest
+    @CsvSource({"MAX, 1", "MAX, 4", "MEAN, 1", "MEAN, 4"})
+    void theOrderInMemoryDoesNotMatter(Kind kind, int regions) {
+        INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 1, 1, 1}, {1, 1, 0, 0, 0}});
+        INDArray steps = Nd4j.rand(DataType.DOUBLE, 2, 5, 3).permute(0, 2, 1); // as a recurrent layer puts them out
+        INDArray tiles = Nd4j.rand(DataType.DOUBLE, 3, 2, 4, 5).permute(1, 0, 2, 3); // as a convolution does
+        for (INDArray map : new INDArray[] {steps, tiles}) {
+            INDArray given = map.rank() == 3 ? mask : null;
+            INDArray epsilon = Nd4j.rand(DataType.DOUBLE, 2, 3 * regions);
+            RegionPooling pooling = new RegionPooling(kind, regions);
+            assertThat(pooling.pool(map, given)).isEqualTo(pooling.pool(map.dup('c'), given));
+            assertThat(pooling.gradient(map, given, epsilon).dup('c'))
+                    .isEqualTo(pooling.gradient(map.dup('c'), given, epsilon.dup('f'))
+                            .dup('c'));
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoneShows() {
+        INDArray map = map();
+        map.putScalar(0, 0, 1, Double.NaN);
+        assertThat(pool(Kind.MEAN, 1, map, null)[0]).isNaN();
+        assertThat(pool(Kind.MEAN, 1, map, null)[1]).isEqualTo(-22 / 5.0);
+    }
 }
