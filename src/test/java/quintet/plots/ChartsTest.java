@@ -45,8 +45,7 @@ class ChartsTest {
                         List.of(
                                 new LinePlot.Line("many", x, x),
                                 new LinePlot.Line("one", new double[] {3}, new double[] {5}),
-                                new LinePlot.Line(
-                                        "a gap", new double[] {1, 2, 3}, new double[] {4, Double.NaN, 5}))),
+                                new LinePlot.Line("a gap", new double[] {1, 2, 3}, new double[] {4, Double.NaN, 5}))),
                 900,
                 420);
         draw(
