@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  ./quintet bench lstm                   one step of the headline network on texts",
             "  ./quintet bench lstm --vary steps=25,50,100,250,500 --plot steps.png",
             "                                         how its cost grows with the length of the texts",
+            "  ./quintet test -Dtest=LibraryBenchmarks -Dquintet.benchmark=pool",
+            "                                         single functions, under JMH",
             "  ./quintet bench compare --peer \"/usr/bin/python3 benchmarks/peer_bilstm.py\" lstm",
             "                                         the same network in PyTorch, in turn with ours"
         })

@@ -13,6 +13,7 @@ public final class LinePlot {
     private static final int HEIGHT = 420;
     private static final int LEGEND_CHARACTERS = 24;
     private static final int FEW_POINTS = 20;
+    private static final int TICK_SPACING = 90;
 
     private LinePlot() {}
 
@@ -56,6 +57,7 @@ public final class LinePlot {
                 .build();
         Charts.style(chart.getStyler());
         chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             XYSeries series = chart.addSeries(i + "", line.x(), line.y());

@@ -34,6 +34,30 @@ class ChartsTest {
     }
 
     @Test
+    void lines() throws IOException {
+        double[] x = IntStream.rangeClosed(1, 500).asDoubleStream().toArray();
+        draw(
+                "lines",
+                LinePlot.chart(
+                        "Lines",
+                        "steps",
+                        "milliseconds",
+                        List.of(
+                                new LinePlot.Line("many", x, x),
+                                new LinePlot.Line("one", new double[] {3}, new double[] {5}),
+                                new LinePlot.Line("a gap", new double[] {1, 2, 3}, new double[] {4, Double.NaN, 5}))),
+                900,
+                420);
+        draw(
+                "lines-flat",
+                LinePlot.chart("Flat", "steps", "MiB", List.of(new LinePlot.Line("zero", x, new double[500]))),
+                900,
+                420);
+        assertThatThrownBy(() -> new LinePlot.Line("short", x, new double[2])).hasMessageContaining("\"short\"");
+        assertThatThrownBy(() -> LinePlot.chart("None", "x", "y", List.of())).hasMessageContaining("no line");
+    }
+
+    @Test
     void learningCurvesOfOneSeed() throws IOException {
         draw(
                 "curves-one-seed",
