@@ -49,6 +49,9 @@ abstract class BlasArray {
     /** The number at a position. */
     abstract double get(int at);
 
+    /** Reads {@code count} numbers from {@code at} on, {@code stride} apart; one thread at a time. */
+    abstract void read(int at, int stride, int count, double[] into);
+
     /** Sets the number at a position. */
     abstract void put(int at, double value);
 

@@ -10,6 +10,7 @@ final class DoubleBlasArray extends BlasArray {
 
     private DoublePointer pointer;
     private DoubleBuffer numbers;
+    private double[] block = {};
 
     DoubleBlasArray() {
         this(new DoublePointer(1), 1);
@@ -66,6 +67,23 @@ final class DoubleBlasArray extends BlasArray {
     @Override
     double get(int at) {
         return numbers.get(at);
+    }
+
+    @Override
+    void read(int at, int stride, int count, double[] into) {
+        if (stride != 1) {
+            for (int i = 0; i < count; i++) {
+                into[i] = numbers.get(at + i * stride);
+            }
+            return;
+        }
+        if (block.length < count) {
+            block = new double[count];
+        }
+        numbers.get(at, block, 0, count); // copied at once, the loop below becomes vector instructions
+        for (int i = 0; i < count; i++) {
+            into[i] = block[i];
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ final class FloatBlasArray extends BlasArray {
 
     private FloatPointer pointer;
     private FloatBuffer numbers;
+    private float[] block = {};
 
     FloatBlasArray() {
         this(new FloatPointer(1), 1);
@@ -66,6 +67,23 @@ final class FloatBlasArray extends BlasArray {
     @Override
     double get(int at) {
         return numbers.get(at);
+    }
+
+    @Override
+    void read(int at, int stride, int count, double[] into) {
+        if (stride != 1) {
+            for (int i = 0; i < count; i++) {
+                into[i] = numbers.get(at + i * stride);
+            }
+            return;
+        }
+        if (block.length < count) {
+            block = new float[count];
+        }
+        numbers.get(at, block, 0, count); // copied at once, the loop below becomes vector instructions
+        for (int i = 0; i < count; i++) {
+            into[i] = block[i];
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ final class RegionLoops {
     private final int[][] steps; // the same as numbers of steps, for the mask
     private final float[] mask; // [examples * steps], or null
     private final int length;
+    private final double[] numbers; // of one position, by channel
 
     /**
      * @param map {@code [n, d, steps]} or {@code [n, d, height, width]}
@@ -40,6 +41,7 @@ final class RegionLoops {
         this.map = BlasArray.over(map);
         examples = (int) map.size(0);
         channels = (int) map.size(1);
+        numbers = new double[channels];
         exampleStride = map.stride(0);
         channelStride = map.stride(1);
         length = (int) map.size(2);
@@ -108,18 +110,30 @@ final class RegionLoops {
                 continue;
             }
             count++;
-            int from = n * exampleStride + positions[s][p];
-            for (int c = 0; c < channels; c++) {
-                double number = map.get(from + c * channelStride);
-                if (kind == Kind.MEAN) {
-                    value[c] += number;
-                } else if (number > value[c] || number != number || count == 1) { // NaN stays, so that divergence shows
-                    value[c] = number;
-                    place[c] = p;
-                }
+            map.read(n * exampleStride + positions[s][p], channelStride, channels, numbers);
+            if (kind == Kind.MEAN) {
+                add(value);
+            } else {
+                raise(value, place, p, count == 1);
             }
         }
         return count;
+    }
+
+    private void add(double[] value) {
+        for (int c = 0; c < channels; c++) {
+            value[c] += numbers[c];
+        }
+    }
+
+    private void raise(double[] value, int[] place, int p, boolean first) {
+        for (int c = 0; c < channels; c++) {
+            double number = numbers[c];
+            if (number > value[c] || number != number || first) { // NaN stays, so that divergence shows
+                value[c] = number;
+                place[c] = p;
+            }
+        }
     }
 
     private boolean exists(int n, int s, int p) {
@@ -135,24 +149,23 @@ final class RegionLoops {
         INDArray gradient = zeros();
         BlasArray source = BlasArray.over(epsilon.castTo(type).dup('c'));
         BlasArray target = BlasArray.over(gradient);
+        double[] above = new double[channels];
         RegionLoops where = new RegionLoops(kind, gradient, null, positions.length, side);
         double[] value = new double[channels];
         int[] place = new int[channels];
         for (int n = 0; n < examples; n++) {
             for (int s = 0; s < positions.length; s++) {
                 int count = reduce(n, s, value, place);
-                for (int p = 0; p < positions[s].length && count > 0; p++) {
-                    if (!exists(n, s, p)) {
-                        continue;
+                int from = n * where.exampleStride;
+                for (int c = 0; c < channels && count > 0; c++) {
+                    above[c] = source.get((n * channels + c) * positions.length + s);
+                    if (kind == Kind.MAX) {
+                        target.put(from + where.positions[s][place[c]] + c * where.channelStride, above[c]);
                     }
-                    int to = n * where.exampleStride + where.positions[s][p];
-                    for (int c = 0; c < channels; c++) {
-                        double above = source.get((n * channels + c) * positions.length + s);
-                        if (kind == Kind.MEAN) {
-                            target.put(to + c * where.channelStride, above / count);
-                        } else if (place[c] == p) {
-                            target.put(to + c * where.channelStride, above);
-                        }
+                }
+                for (int p = 0; p < positions[s].length && count > 0 && kind == Kind.MEAN; p++) {
+                    for (int c = 0; c < channels && exists(n, s, p); c++) {
+                        target.put(from + where.positions[s][p] + c * where.channelStride, above[c] / count);
                     }
                 }
             }
