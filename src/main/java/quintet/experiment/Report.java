@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import quintet.data.Folders;
 import quintet.plots.Charts;
 
 /**
@@ -46,10 +47,7 @@ public final class Report {
      */
     public static void prepare(Path folder) {
         try {
-            // a link to a folder is a folder, but createDirectories does not think so
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
+            Folders.make(folder);
             Files.delete(Files.createTempFile(folder, ".writable", null));
         } catch (IOException e) {
             throw new UncheckedIOException(

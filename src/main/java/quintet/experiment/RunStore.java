@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import quintet.data.Folders;
 
 /**
  * A folder that keeps each finished run, and the checkpoint of each unfinished one. While it is open no other comparison
@@ -45,7 +46,7 @@ final class RunStore implements AutoCloseable {
         }
         FileLock held = null;
         try {
-            Files.createDirectories(folder);
+            Folders.make(folder);
             lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             held = lock.tryLock();
         } catch (OverlappingFileLockException e) {

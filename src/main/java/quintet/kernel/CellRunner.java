@@ -22,6 +22,12 @@ final class CellRunner {
 
     private static final int EXIT_MILLISECONDS = 1000;
 
+    /** Of a fault that cannot even be told, as for want of memory; made beforehand for that reason. */
+    private static final Optional<CellFailure> UNTOLD = Optional.of(new CellFailure(
+            "KernelFault",
+            "The kernel itself failed, and could not tell how.",
+            List.of("The kernel itself failed, and could not tell how. If memory is short, restart it.")));
+
     private final JavaKernel kernel;
     private final Output output;
     private final Input input;
@@ -46,6 +52,26 @@ final class CellRunner {
         CellEnvironment cell = new CellEnvironment(output, publisher, message);
         int number = request.shouldStoreHistory() && !request.isSilent() ? kernel.nextCount() : kernel.count();
         cell.setStatusBusy();
+        try {
+            Optional<CellFailure> failure = outcome(cell, request, message, number);
+            List<Message<?>> waiting = new ArrayList<>();
+            if (failure.isPresent() && request.shouldStopOnError()) {
+                Optional<Message<?>> next = socket.next(ARRIVING_MILLISECONDS);
+                while (next.isPresent()) {
+                    waiting.add(next.get());
+                    next = socket.next(0);
+                }
+            }
+            Requests.reply(socket, message, MessageType.EXECUTE_REPLY, reply(number, failure));
+            return waiting;
+        } finally {
+            cell.setStatusIdle();
+        }
+    }
+
+    /** Has the cell run, waits for its end, and says what went wrong, if anything. */
+    private Optional<CellFailure> outcome(
+            CellEnvironment cell, ExecuteRequest request, Message<?> message, int number) {
         if (!request.isSilent()) {
             cell.publish(new PublishExecuteInput(request.getCode(), number));
         }
@@ -56,20 +82,16 @@ final class CellRunner {
 
         CompletableFuture<Optional<CellFailure>> done = new CompletableFuture<>();
         running = done;
-        kernel.submit(() -> done.complete(execute(cell, request, number)));
-        Optional<CellFailure> failure = done.join();
-
-        List<Message<?>> waiting = new ArrayList<>();
-        if (failure.isPresent() && request.shouldStopOnError()) {
-            Optional<Message<?>> next = socket.next(ARRIVING_MILLISECONDS);
-            while (next.isPresent()) {
-                waiting.add(next.get());
-                next = socket.next(0);
+        kernel.submit(() -> {
+            Optional<CellFailure> failure = UNTOLD;
+            try {
+                failure = execute(cell, request, number);
+            } finally {
+                done.complete(failure); // whatever happened: all later cells wait for this
             }
-        }
-        Requests.reply(socket, message, MessageType.EXECUTE_REPLY, reply(number, failure));
-        cell.setStatusIdle();
-        return waiting;
+            return null;
+        });
+        return done.join();
     }
 
     private static Map<String, Object> reply(int number, Optional<CellFailure> failure) {
@@ -97,9 +119,19 @@ final class CellRunner {
         } catch (CellFailure failure) {
             return Optional.of(publish(cell, failure));
         } catch (Throwable fault) {
-            List<String> lines = new ArrayList<>(List.of("The kernel itself failed: " + fault));
+            String text = text(fault);
+            List<String> lines = new ArrayList<>(List.of("The kernel itself failed: " + text));
             Arrays.stream(fault.getStackTrace()).limit(20).forEach(frame -> lines.add("    at " + frame));
-            return Optional.of(publish(cell, new CellFailure("KernelFault", String.valueOf(fault), lines)));
+            return Optional.of(publish(cell, new CellFailure("KernelFault", text, lines)));
+        }
+    }
+
+    /** A fault in words; it may be a cell's own exception, whose words may fail as well. */
+    private static String text(Throwable fault) {
+        try {
+            return String.valueOf(fault);
+        } catch (RuntimeException | StackOverflowError wordless) {
+            return fault.getClass().getName();
         }
     }
 

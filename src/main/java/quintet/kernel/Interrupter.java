@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>First comes {@link Thread#interrupt()}, which ends what sleeps or waits, and what asks for it. Code that has not noticed after
  * a second is stopped by force; where a library is at work it is given five, as it may be about to ask. Code that has
- * noticed and goes on is left alone, until the user interrupts again.
+ * noticed and goes on is left alone, until the user interrupts again. Then it is stopped at once; a library has five seconds once
+ * more, as one that is stopped half-way may leave the memory of the process in a state that no later cell can work with.
  */
 final class Interrupter {
 
@@ -28,12 +29,14 @@ final class Interrupter {
     private final ForcedStop force = new ForcedStop();
 
     private Thread target;
+    private long cell;
     private boolean inCell;
     private boolean inUserCode;
     private boolean pending;
     private boolean told;
     private int requests;
     private long firstRequest;
+    private long secondRequest;
     private long firstForce;
     private StackTraceElement[] stoppedAt;
 
@@ -49,6 +52,7 @@ final class Interrupter {
     synchronized void beginCell() {
         target = Thread.currentThread();
         inCell = true;
+        cell++;
         pending = false;
         told = false;
         requests = 0;
@@ -95,7 +99,9 @@ final class Interrupter {
         requests++;
         if (requests == 1) {
             firstRequest = System.nanoTime();
-            timer.schedule(this::insist, STEP_MILLISECONDS, TimeUnit.MILLISECONDS);
+            watch(cell);
+        } else if (requests == 2) {
+            secondRequest = System.nanoTime();
         }
         if (inUserCode) {
             target.interrupt();
@@ -104,17 +110,22 @@ final class Interrupter {
         }
     }
 
-    private void insist() {
+    private void watch(long watched) {
+        timer.schedule(() -> insist(watched), STEP_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Sees to it that an interrupt has an effect on the cell that it was meant for, and on no later one. */
+    private void insist(long watched) {
         // whoever prints or displays holds the output's lock: code is never stopped half-way through that
         synchronized (output) {
             synchronized (this) {
-                if (!inCell) {
+                if (!inCell || cell != watched) {
                     return;
                 }
+                watch(watched);
                 if (inUserCode) {
                     decide(elapsed(firstRequest));
                 }
-                timer.schedule(this::insist, STEP_MILLISECONDS, TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -129,8 +140,10 @@ final class Interrupter {
     private void decide(long waited) {
         boolean unnoticed = target.isInterrupted();
         StackTraceElement[] stack = target.getStackTrace();
-        long grace = inLibrary(stack) ? LIBRARY_GRACE : CELL_GRACE;
-        if (firstForce != 0 || requests > 1 || unnoticed && waited >= grace) {
+        boolean library = inLibrary(stack);
+        boolean urged = requests > 1 && elapsed(secondRequest) >= (library ? LIBRARY_GRACE : 0);
+        boolean deaf = requests == 1 && unnoticed && waited >= (library ? LIBRARY_GRACE : CELL_GRACE);
+        if (firstForce != 0 || urged || deaf) {
             stoppedAt = stack;
             boolean possible = force.stop(target);
             firstForce = firstForce == 0 ? System.nanoTime() : firstForce;
@@ -144,10 +157,11 @@ final class Interrupter {
         }
     }
 
+    /** Tells the user, past {@link System#err}: a cell that prints holds its lock, and waits for the one that is held here. */
     private void tell(String message) {
         if (!told) {
             told = true;
-            System.err.println(message);
+            output.error(message);
         }
     }
 

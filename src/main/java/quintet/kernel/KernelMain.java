@@ -41,8 +41,9 @@ public final class KernelMain {
         // sockets
         CompletableFuture<JavaKernel> kernel = CompletableFuture.supplyAsync(() -> new JavaKernel(output));
         KernelConnectionProperties connection = KernelConnectionProperties.parse(Files.readString(Path.of(args[0])));
+        JavaKernel started = kernel.join(); // what goes wrong there is not the connection's fault
         try {
-            new Connection(connection).serve(kernel.join(), output);
+            new Connection(connection).serve(started, output);
         } catch (RuntimeException fault) {
             complain("it cannot listen where " + args[0] + " says", fault);
             System.exit(1);

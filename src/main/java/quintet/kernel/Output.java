@@ -68,6 +68,12 @@ final class Output {
         action.run();
     }
 
+    /** A line of the kernel itself, on the error stream of the cell that runs. */
+    void error(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        write(StreamType.ERR, bytes, 0, bytes.length);
+    }
+
     private synchronized void write(StreamType to, byte[] bytes, int offset, int length) {
         if (to != type) {
             send(true);

@@ -1,7 +1,6 @@
 package quintet.kernel;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -25,10 +24,10 @@ final class PathPattern {
     static List<Path> find(String pattern, boolean jarsOnly) throws IOException {
         String expanded = pattern.startsWith("~/") ? System.getProperty("user.home") + pattern.substring(1) : pattern;
         Matcher wildcard = WILDCARD.matcher(expanded);
-        if (!wildcard.find()) {
+        if (!wildcard.find() || isLiteral(expanded)) {
             Path path = Path.of(expanded).toAbsolutePath().normalize();
             if (jarsOnly && Files.isDirectory(path)) {
-                return matching(path, path.toString().replace('\\', '/') + "/*.jar", true);
+                return matching(path, "*.jar", true);
             }
             return Files.exists(path) && (!jarsOnly || isJar(path)) ? List.of(path) : List.of();
         }
@@ -37,16 +36,15 @@ final class PathPattern {
                 .toAbsolutePath()
                 .normalize();
         String rest = expanded.substring(end + 1).replace('\\', '/');
-        return Files.isDirectory(root)
-                ? matching(root, root.toString().replace('\\', '/') + "/" + rest, jarsOnly)
-                : List.of();
+        return Files.isDirectory(root) ? matching(root, rest, jarsOnly) : List.of();
     }
 
+    /** What lies below a folder and fits a pattern. The folder's own name is no pattern, whatever signs are in it. */
     private static List<Path> matching(Path root, String glob, boolean jarsOnly) throws IOException {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length - root.getNameCount();
-        try (Stream<Path> paths = Files.walk(root, Math.max(1, depth))) {
-            return paths.filter(path -> !path.equals(root) && matcher.matches(path))
+        PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:" + glob);
+        int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length;
+        try (Stream<Path> paths = Files.walk(root, depth)) {
+            return paths.filter(path -> !path.equals(root) && matcher.matches(root.relativize(path)))
                     .filter(path -> !jarsOnly || isJar(path))
                     .sorted()
                     .toList();
@@ -55,5 +53,10 @@ final class PathPattern {
 
     private static boolean isJar(Path path) {
         return path.toString().endsWith(".jar") && Files.isRegularFile(path);
+    }
+
+    /** Whether what looks like a choice, as in {@code [old]}, is the name of something that is there. */
+    private static boolean isLiteral(String expanded) {
+        return !expanded.contains("*") && !expanded.contains("?") && Files.exists(Path.of(expanded));
     }
 }

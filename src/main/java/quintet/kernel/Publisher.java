@@ -3,8 +3,11 @@ package quintet.kernel;
 import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
+import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
+import io.github.spencerpark.jupyter.messages.publish.PublishStream;
+import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +51,28 @@ final class Publisher extends IOPubChannel {
     }
 
     private void send(Message<?> message) {
-        super.sendMessage(message);
+        try {
+            super.sendMessage(message);
+        } catch (ZMQException closed) {
+            throw closed;
+        } catch (Throwable broken) {
+            // one message that cannot be written, be it for want of memory, must not end all others
+            KernelMain.complain("a message could not be sent", broken);
+            tellLoss(message, broken);
+        }
+    }
+
+    /** Whoever waits for a picture learns that none will come. */
+    private void tellLoss(Message<?> message, Throwable broken) {
+        String text = "What the cell shows here could not be sent: "
+                + broken.getClass().getName() + "\n";
+        super.sendMessage(Messages.stamped(new Message<>(
+                message.getIdentities(),
+                new Header<>(PublishStream.MESSAGE_TYPE),
+                message.getParentHeader(),
+                null,
+                new PublishStream(StreamType.ERR, text),
+                null)));
     }
 
     /** Lets a thread that prints faster than the network sends wait a little. Returns at once when it is interrupted. */
@@ -79,9 +103,9 @@ final class Publisher extends IOPubChannel {
                 queue.take().run();
             } catch (InterruptedException | ZMQException closed) {
                 return;
-            } catch (RuntimeException | LinkageError broken) {
-                // one message that cannot be written must not end all others
-                KernelMain.complain("a message could not be sent", broken);
+            } catch (Throwable broken) {
+                // without this thread every later cell would wait for ever
+                KernelMain.complain("nor could that be told", broken);
             }
         }
     }

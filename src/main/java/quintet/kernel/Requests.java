@@ -66,9 +66,28 @@ final class Requests {
             }
         } catch (ZMQException closed) {
             throw closed;
-        } catch (RuntimeException fault) {
-            // one request that cannot be answered must not end all others
+        } catch (Throwable fault) {
+            // one request that cannot be answered, be it for want of memory, must not end all others
             KernelMain.complain("a request could not be answered", fault);
+            if (request.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
+                replyFault(socket, request, fault);
+            }
+        }
+    }
+
+    /** A client waits for every cell that it sent. */
+    private static void replyFault(RouterSocket socket, Message<?> request, Throwable fault) {
+        try {
+            String kind = fault.getClass().getName();
+            reply(
+                    socket,
+                    request,
+                    MessageType.EXECUTE_REPLY,
+                    Map.of("status", "error", "ename", "KernelFault", "evalue", kind, "traceback", List.of(kind)));
+        } catch (ZMQException closed) {
+            throw closed;
+        } catch (Throwable again) {
+            KernelMain.complain("nor could that be told", again);
         }
     }
 

@@ -1,12 +1,15 @@
 package quintet.model;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -14,11 +17,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import quintet.data.Folders;
 
 /** A zip file of a few flat entries. Its directory is not trusted: sizes are held while bytes flow. */
 final class BundleFile implements AutoCloseable {
@@ -58,7 +63,7 @@ final class BundleFile implements AutoCloseable {
             BundleFile bundle = new BundleFile(file, new ZipFile(file.toFile()));
             try {
                 bundle.checkNames();
-            } catch (BundleException e) {
+            } catch (RuntimeException | Error e) {
                 bundle.close();
                 throw e;
             }
@@ -89,24 +94,69 @@ final class BundleFile implements AutoCloseable {
         });
     }
 
+    Path path() {
+        return file;
+    }
+
     Set<String> names() {
         return entries.keySet();
     }
 
+    /** Makes something of the bytes of an entry while they flow. */
+    interface Unpacking<T> {
+        T from(InputStream in) throws IOException;
+    }
+
     /** Unpacks an entry that must be there, of {@code limit} bytes at most. */
     byte[] read(String name, long limit) {
+        return read(name, in -> {
+            byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8)); // grows with what is there
+            count(name, bytes.length, limit);
+            return bytes;
+        });
+    }
+
+    /** Makes something of an entry that is as the manifest says; what does not read all that is claimed reads too little. */
+    <T> T unpack(String name, BundleManifest.Entry claimed, Unpacking<T> unpacking) {
+        count(name, claimed.bytes(), claimed.bytes());
+        return read(name, packed -> {
+            DigestInputStream in = new DigestInputStream(packed, sha256());
+            T made;
+            try {
+                made = unpacking.from(in);
+            } catch (EOFException e) {
+                throw damaged(name);
+            }
+            String sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
+            if (packed.read() >= 0) {
+                count(name, claimed.bytes() + 1, claimed.bytes());
+            }
+            if (!sha256.equals(claimed.sha256())) {
+                throw damaged(name);
+            }
+            return made;
+        });
+    }
+
+    private void count(String name, long bytes, long limit) {
+        total += bytes;
+        if (bytes > limit || total > MAX_TOTAL) {
+            throw refused("has an entry \"" + name + "\" that unpacks to more than the " + Math.min(limit, MAX_TOTAL)
+                    + " bytes it may have");
+        }
+    }
+
+    private BundleException damaged(String name) {
+        return refused("is damaged: entry \"" + name + "\" has not the checksum that the manifest gives");
+    }
+
+    private <T> T read(String name, Unpacking<T> unpacking) {
         ZipEntry entry = entries.get(name);
         if (entry == null) {
             throw refused("has no entry \"" + name + "\"");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8)); // grows with what is there
-            total += bytes.length;
-            if (bytes.length > limit || total > MAX_TOTAL) {
-                throw refused("has an entry \"" + name + "\" that unpacks to more than the "
-                        + Math.min(limit, MAX_TOTAL) + " bytes it may have");
-            }
-            return bytes;
+            return unpacking.from(in);
         } catch (IOException e) {
             throw new BundleException(
                     file,
@@ -133,10 +183,12 @@ final class BundleFile implements AutoCloseable {
      */
     static void write(Path file, Map<String, byte[]> contents) throws IOException {
         Path whole = file.toAbsolutePath();
-        Files.createDirectories(whole.getParent());
-        Path partial = whole.resolveSibling(whole.getFileName() + ".part");
+        Folders.make(whole.getParent());
+        // a name of its own: two programs may save to one place, and a file of that name may be somebody's
+        Path partial = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+            try (ZipOutputStream zip = new ZipOutputStream(
+                    new BufferedOutputStream(Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)))) {
                 for (Map.Entry<String, byte[]> content : contents.entrySet()) {
                     ZipEntry entry = new ZipEntry(content.getKey());
                     entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the first that a zip file knows
@@ -160,8 +212,12 @@ final class BundleFile implements AutoCloseable {
     }
 
     static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

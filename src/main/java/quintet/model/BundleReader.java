@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
-import quintet.data.MultimodalDataset;
 import quintet.features.TextFeatures;
 import quintet.features.Tokenization;
 import quintet.features.Vocabulary;
@@ -44,18 +41,33 @@ final class BundleReader {
     private final BundleFile file;
     private final BundleManifest manifest;
 
-    private BundleReader(BundleFile file, BundleManifest manifest) {
+    private final long memory;
+
+    private BundleReader(BundleFile file, BundleManifest manifest, long memory) {
         this.file = file;
         this.manifest = manifest;
+        this.memory = memory;
     }
 
     static ModelBundle read(Path path) {
+        long most = Pointer.maxBytes(); // of all arrays together; 0 for no limit
+        return read(path, most > 0 ? most / 2 : Long.MAX_VALUE);
+    }
+
+    /** Reads a bundle whose parameters may take so many bytes: a file of a megabyte can hold a gigabyte of zeros. */
+    static ModelBundle read(Path path, long memory) {
         try (BundleFile file = BundleFile.open(path)) {
             BundleManifest manifest = manifest(path, file);
             try {
-                return new BundleReader(file, manifest).bundle();
+                return new BundleReader(file, manifest, memory).bundle();
             } catch (BundleException e) {
                 throw e;
+            } catch (OutOfMemoryError e) {
+                throw new BundleException(
+                        path,
+                        "takes more memory than this program has",
+                        "Give Java more (-Xmx, -Dorg.bytedeco.javacpp.maxbytes), if you trust the file",
+                        e);
             } catch (RuntimeException | LinkageError | IOException e) { // whatever Deeplearning4j makes of nonsense
                 throw new BundleException(
                         path,
@@ -126,7 +138,7 @@ final class BundleReader {
         ComputationGraph graph = graph(modalities);
         MultimodalNetwork network = new MultimodalNetwork(manifest.network(), modalities, graph);
         ModelBundle bundle = new ModelBundle(network, text(), manifest.classes(), manifest.provenance());
-        tryOut(bundle);
+        bundle.tryOut();
         return bundle;
     }
 
@@ -155,19 +167,31 @@ final class BundleReader {
         if (needed != claimed || needed > BundleFile.MAX_PARAMETERS / ParameterBytes.width(type)) {
             throw file.refused("has a configuration of " + needed + " parameters, but its manifest names " + claimed);
         }
-        long bytes = needed * ParameterBytes.width(type);
-        byte[] packed = entry(BundleManifest.PARAMETERS, bytes);
-        if (packed.length != bytes) {
-            throw file.refused("holds " + packed.length / ParameterBytes.width(type) + " parameters, but its network"
-                    + " has " + needed);
-        }
-        INDArray parameters = ParameterBytes.read(packed, type);
+        INDArray parameters = parameters(needed, type);
         if (!ParameterBytes.finite(parameters)) {
             throw file.refused("holds parameters that are no finite numbers");
         }
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init(parameters, false);
         return graph;
+    }
+
+    private INDArray parameters(long count, DataType type) throws IOException {
+        long bytes = count * ParameterBytes.width(type);
+        Entry claimed = claimed(BundleManifest.PARAMETERS, bytes);
+        if (claimed.bytes() != bytes) {
+            throw file.refused("holds " + claimed.bytes() / ParameterBytes.width(type)
+                    + " parameters, but its network has " + count);
+        }
+        if (bytes > memory) {
+            throw new BundleException(
+                    file.path(),
+                    "has " + count + " parameters, which take " + (bytes >> 20) + " MiB of memory, but "
+                            + (memory >> 20)
+                            + " MiB are the most that may go into them here, half of what arrays may take",
+                    "Give Java more (-Xmx, -Dorg.bytedeco.javacpp.maxbytes), if you trust the file");
+        }
+        return file.unpack(BundleManifest.PARAMETERS, claimed, in -> ParameterBytes.read(in, count, type));
     }
 
     private Map<String, TextFeatures> text() throws IOException {
@@ -196,7 +220,12 @@ final class BundleReader {
     }
 
     /** An entry that is as the manifest says. */
-    private byte[] entry(String name, long limit) {
+    private byte[] entry(String name, long limit) throws IOException {
+        Entry claimed = claimed(name, limit);
+        return file.unpack(name, claimed, in -> in.readNBytes((int) claimed.bytes())); // grows with what is there
+    }
+
+    private Entry claimed(String name, long limit) {
         Entry claimed = manifest.entries().get(name);
         if (claimed == null) {
             throw file.refused("has no entry \"" + name + "\" in its manifest");
@@ -205,30 +234,6 @@ final class BundleReader {
             throw file.refused("has an entry \"" + name + "\" of " + claimed.bytes() + " bytes, but it may have "
                     + limit + " at most");
         }
-        byte[] bytes = file.read(name, claimed.bytes());
-        if (bytes.length != claimed.bytes() || !BundleFile.sha256(bytes).equals(claimed.sha256())) {
-            throw file.refused("is damaged: entry \"" + name + "\" has not the checksum that the manifest gives");
-        }
-        return bytes;
-    }
-
-    /** One example goes through, with the highest token there is: what fits here fits later. */
-    private static void tryOut(ModelBundle bundle) {
-        List<INDArray> features = new ArrayList<>();
-        for (Modality modality : bundle.network().modalities()) {
-            INDArray array = Nd4j.create(bundle.dataType(), modality.shape(1));
-            features.add(modality.isTokens() ? array.assign(modality.vocabulary() - 1) : array);
-        }
-        MultimodalDataset example = new MultimodalDataset(
-                bundle.network().modalities(),
-                features,
-                null,
-                MultimodalDataset.oneHot(new int[1], bundle.classes().size()),
-                bundle.classes());
-        double[] row = bundle.network().predict(example)[0];
-        if (row.length != bundle.classes().size()) {
-            throw new IllegalArgumentException("it puts out " + Arrays.toString(row) + " for "
-                    + bundle.classes().size() + " classes");
-        }
+        return claimed;
     }
 }

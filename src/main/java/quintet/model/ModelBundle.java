@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.features.TextFeatures;
@@ -86,7 +87,8 @@ public record ModelBundle(
 
     /**
      * Reads a bundle. Nothing in the file is trusted: names, sizes, checksums, classes of the configuration and number of
-     * parameters are checked before anything is built of them.
+     * parameters are checked before anything is built of them. The parameters flow into the one array that the network
+     * uses; a file whose parameters would take more than half of the memory that arrays may take is refused.
      *
      * @throws BundleException if it cannot be read or is no sound bundle; the message says why and what to do
      */
@@ -162,6 +164,20 @@ public record ModelBundle(
                 masks,
                 MultimodalDataset.oneHot(new int[rows], classes.size()),
                 classes);
+    }
+
+    /** One example goes through, with the highest token there is: what fits here fits later. */
+    void tryOut() {
+        List<INDArray> features = new ArrayList<>();
+        for (Modality modality : network.modalities()) {
+            INDArray array = Nd4j.create(dataType(), modality.shape(1));
+            features.add(modality.isTokens() ? array.assign(modality.vocabulary() - 1) : array);
+        }
+        INDArray label = MultimodalDataset.oneHot(new int[1], classes.size());
+        double[] row = network.predict(new MultimodalDataset(network.modalities(), features, null, label, classes))[0];
+        require(
+                row.length == classes.size(),
+                "it puts out " + Arrays.toString(row) + " for " + classes.size() + " classes");
     }
 
     /** What the network computes in, and wants its arrays in. */

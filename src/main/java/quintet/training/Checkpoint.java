@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import quintet.data.Folders;
 
 /**
  * A {@link TrainingState} in a file. It is written beside its place and moved there, so a kill at any moment leaves the
@@ -27,7 +28,7 @@ final class Checkpoint {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
             if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                Folders.make(file.toAbsolutePath().getParent());
             }
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {

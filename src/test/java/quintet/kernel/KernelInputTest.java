@@ -63,6 +63,30 @@ class KernelInputTest extends WithKernel {
     }
 
     @Test
+    @DisplayName("that a thread of an earlier cell waits for holds up no other cell")
+    void readInTheBackground() {
+        kernel.run(
+                """
+                String[] ended = {"not yet"};
+                Thread reader = new Thread(() -> {
+                    try {
+                        ended[0] = "read " + System.in.read();
+                    } catch (Exception e) {
+                        ended[0] = e.getMessage();
+                    }
+                });
+                reader.start();""");
+        kernel.awaitInputRequest();
+
+        assertThat(kernel.run("1 + 1").value()).isEqualTo("2");
+        assertThat(kernel.run("reader.join(); ended[0]").value()).contains("the cell that asked for it is over");
+        String next = kernel.submit("System.in.read()");
+        kernel.awaitInputRequest();
+        kernel.answerInput("a");
+        assertThat(kernel.finish(next).value()).isEqualTo("97");
+    }
+
+    @Test
     @DisplayName("is refused, in words, where nobody can be asked")
     void refused() {
         kernel.allowStdin(false);

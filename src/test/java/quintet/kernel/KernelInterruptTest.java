@@ -118,6 +118,51 @@ class KernelInterruptTest extends WithKernel {
     }
 
     @Test
+    @DisplayName("does not lock up with a cell that prints errors and swallows it, and says what to do")
+    void swallowedAmidErrors() {
+        assumeThat(Runtime.version().feature()).isNotEqualTo(20);
+        String id = kernel.submit("while (true) {\n    System.err.println(\"x\");\n    Thread.interrupted();\n}");
+        kernel.awaitPublished("stream");
+        kernel.interrupt();
+        StringBuilder errors = new StringBuilder();
+        while (!errors.toString().contains("Interrupt again")) {
+            errors.append(kernel.awaitPublished("stream").text("text"));
+        }
+        kernel.interrupt();
+
+        assertThat(kernel.finish(id).reply().path("ename").asText()).isEqualTo("Interrupted");
+    }
+
+    @Test
+    @DisplayName("of a cell that has ended is not held against the next one")
+    void endsWithItsCell() {
+        String first =
+                kernel.submit("System.out.println(\"begun\"); while (!Thread.interrupted()) { Thread.onSpinWait(); }");
+        String second = kernel.submit("Thread.sleep(6500); \"slept\"");
+        kernel.awaitPublished("stream");
+        pause(100);
+        kernel.interrupt();
+        assertThat(kernel.finish(first).status()).isEqualTo("ok");
+
+        CellResult next = kernel.finish(second);
+        assertThat(next.value()).isEqualTo("slept");
+        assertThat(next.err()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that comes twice leaves a library the time to end by itself")
+    void twiceInLibrary() {
+        String id = kernel.submit("quintet.kernel.SlowLibrary.work()");
+        kernel.awaitPublished("stream");
+        pause(100);
+        kernel.interrupt();
+        pause(300);
+        kernel.interrupt();
+
+        assertThat(kernel.finish(id).value()).isEqualTo("in order");
+    }
+
+    @Test
     @DisplayName("aborts the cells behind")
     void abortsQueue() {
         String first = kernel.submit("{ System.out.println(\"begun\"); Thread.sleep(600_000); }");

@@ -1,6 +1,7 @@
 package quintet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static quintet.model.BundleFixture.refused;
 
 import java.io.ByteArrayOutputStream;
@@ -152,5 +153,16 @@ class HostileBundleTest {
                 BundleFixture.forge(good, folder.resolve("bad.zip"), Map.of("parameters.bin", blanks), m -> {}),
                 "parameters.bin",
                 "at most");
+    }
+
+    /** All of it fits together, and still a small file may not fill the memory. */
+    @Test
+    void whatTakesTooMuchMemory() {
+        long bytes = BundleFixture.unpack(good).get("parameters.bin").length;
+        assertThat(BundleReader.read(good, bytes).classes()).isEqualTo(BundleFixture.CLASSES);
+        assertThatThrownBy(() -> BundleReader.read(good, bytes - 1))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("MiB of memory")
+                .hasMessageContaining("-Xmx");
     }
 }

@@ -227,6 +227,17 @@ class ModelBundleTest {
     }
 
     @Test
+    void aSaveTouchesNoOtherFile() throws IOException {
+        Path file = folder.resolve("model.zip");
+        Path others = Files.writeString(folder.resolve("model.zip.part"), "somebody's");
+        BundleFixture.good(folder);
+        Files.move(folder.resolve("good.zip"), file);
+        ModelBundle.load(file).save(file);
+        assertThat(others).hasContent("somebody's");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("model.zip", "model.zip.part");
+    }
+
+    @Test
     void aNetworkOfSomeModalitiesTakesTheirFeaturesAlone() {
         TextViews made = TextViews.of(texts(), Views.DISTINCT, OPTIONS, 3);
         DataSplit words = made.split().select("words");

@@ -3,6 +3,7 @@ package quintet.notebook;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CheckTest {
@@ -12,6 +13,19 @@ class CheckTest {
         Check.that("1 < 2", 1 < 2);
         Check.within("one", 1, 1, 1);
         Check.equal("same", Nd4j.ones(2, 3), Nd4j.ones(2, 3).addi(1e-7), 1e-6);
+    }
+
+    @Test
+    void nothingEqualsWhatIsNoNumber() {
+        INDArray sound = Nd4j.createFromArray(1.0, 2.0, 3.0);
+        for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            INDArray spoilt = Nd4j.createFromArray(1.0, odd, 3.0);
+            assertThatThrownBy(() -> Check.equal("pooled", spoilt, sound, 1e-6)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> Check.equal("pooled", sound, spoilt, 1e-6)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> Check.equal("pooled", spoilt, spoilt, 1e-6))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("no finite number at place 1 ");
+        }
     }
 
     @Test
