@@ -34,6 +34,13 @@ public final class JavaKernel {
     private static final Map<String, String> DEFAULTS =
             Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1", "ND4J_SKIP_BLAS_THREADS", "true");
 
+    /** Set by the launcher where a GPU computes: its number. */
+    private static final String GPU = "quintet.gpu";
+
+    /** What the launcher tells CUDA. */
+    private static final List<String> CUDA =
+            List.of("CUDA_DEVICE_ORDER", "CUDA_VISIBLE_DEVICES", "CUDA_CACHE_MAXSIZE", "CUDA_MODULE_LOADING");
+
     private static final String MAIN = "quintet.kernel.KernelMain";
 
     private static final String ARGUMENTS = "java.args";
@@ -71,6 +78,7 @@ public final class JavaKernel {
         return Stream.of(
                         OPTIONS.stream(),
                         Stream.of("-Dquintet.root=" + project.root()),
+                        Stream.ofNullable(gpu()).map(number -> "-D" + GPU + "=" + number),
                         Stream.of(own.strip().split("\\s+")).filter(option -> !option.isEmpty()))
                 .flatMap(stream -> stream)
                 .toList();
@@ -79,21 +87,26 @@ public final class JavaKernel {
     /** Threads of the native libraries. */
     Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(DEFAULTS);
-        DEFAULTS.keySet().forEach(name -> machine.variable(name).ifPresent(value -> environment.put(name, value)));
+        Stream.concat(DEFAULTS.keySet().stream(), gpu() == null ? Stream.empty() : CUDA.stream())
+                .forEach(name -> machine.variable(name).ifPresent(value -> environment.put(name, value)));
         return environment;
     }
 
     /** What was compiled, and the libraries. */
     String classPath() {
         Path target = project.root().resolve("target");
+        Path list = target.resolve(gpu() == null ? "classpath" : "classpath-gpu");
         try {
-            String libraries = Files.readString(target.resolve("classpath")).strip();
+            String libraries = Files.readString(list).strip();
             return target.resolve("classes") + File.pathSeparator + libraries;
         } catch (IOException e) {
             throw new JupyterException(
-                    "The project is not built: " + target.resolve("classpath") + " is missing. Run ./quintet notebooks,"
-                            + " which builds it.",
+                    "The project is not built: " + list + " is missing. Run ./quintet notebooks," + " which builds it.",
                     e);
         }
+    }
+
+    private static String gpu() {
+        return System.getProperty(GPU);
     }
 }

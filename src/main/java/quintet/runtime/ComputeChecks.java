@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +29,7 @@ final class ComputeChecks {
     static List<Examination> all() {
         return List.of(
                 new Examination("backend", ComputeChecks::backend),
+                new Examination("GPU", () -> gpu(GpuPreflight.examine())),
                 new Examination("product", ComputeChecks::product),
                 new Examination("speed", ComputeChecks::speed),
                 new Examination("threads", () -> threads(Threads.current())),
@@ -45,10 +47,28 @@ final class ComputeChecks {
                     "Check that processor and system are among those the README names, and that ~/.javacpp is"
                             + " writable; then remove ~/.javacpp/cache and try again.");
         }
+        if (!backend.devices().isEmpty()) {
+            return Check.ok(
+                    "backend",
+                    "ND4J %s on %s: %s"
+                            .formatted(
+                                    backend.version(),
+                                    backend.name(),
+                                    backend.devices().stream()
+                                            .map(GpuDevice::describe)
+                                            .collect(Collectors.joining("; "))));
+        }
         return Check.ok(
                 "backend",
                 "ND4J %s on %s, built for %s (this processor: %s)"
                         .formatted(backend.version(), backend.name(), backend.simd(), backend.bestSimd()));
+    }
+
+    /** A machine without a GPU is no fault. */
+    static Check gpu(GpuPreflight preflight) {
+        return preflight.device().isEmpty()
+                ? Check.ok("GPU", "none that can compute: " + preflight.reason())
+                : Check.ok("GPU", preflight.line() + " (./quintet --gpu uses it)");
     }
 
     /** One product in float against the same sums in double, in plain Java. */

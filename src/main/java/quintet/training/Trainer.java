@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -44,6 +45,7 @@ public final class Trainer {
      *
      * @return the history; its reason is {@link StopReason#INTERRUPTED} if the thread was interrupted (the flag is then
      *     cleared, and the epoch under way is given up)
+     * @throws OutOfMemoryException if the device has no room for a step
      * @throws DivergedException if a loss is NaN or infinite
      */
     public TrainingHistory fit(Learner learner, MultimodalDataset train, MultimodalDataset validation) {
@@ -106,7 +108,7 @@ public final class Trainer {
             }
             MultiDataSet batch = train.batch(Arrays.copyOfRange(
                     order, b * config.batchSize(), Math.min(train.size(), (b + 1) * config.batchSize())));
-            StepResult step = learner.step(batch);
+            StepResult step = step(learner, batch);
             rejectDiverged(step.losses(), "batch " + (b + 1) + " of " + batches, number, learner, state);
             step.losses().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
             listener.onProgress(new TrainingProgress(
@@ -121,6 +123,19 @@ public final class Trainer {
         Map<String, Double> judged = learner.validate(validation);
         rejectDiverged(judged, "validation", number, learner, state);
         return new EpochRecord(number, means(sums, batches), judged, (System.nanoTime() - start) / 1e9);
+    }
+
+    private StepResult step(Learner learner, MultiDataSet batch) {
+        try {
+            return learner.step(batch);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Optional<OutOfMemoryException> shortage =
+                    MemoryShortage.of(e, (int) batch.getFeatures(0).size(0));
+            if (shortage.isPresent()) {
+                throw shortage.get();
+            }
+            throw e;
+        }
     }
 
     /** Gives the learner back its best state, if there is one, before it gives up. */
