@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",
             "  ./quintet bench lstm       how fast a step of training is",
+            "  ./quintet --gpu doctor     the same on a graphics card, where one can compute (the launcher's own option;",
+            "                             --gpu=require fails where none can)",
             "  ./quintet doctor --help    what a command does and takes",
             "  ./quintet test             run all tests"
         })
