@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import quintet.data.catalog.StoreOptions;
 import quintet.jupyter.Jupyter;
+import quintet.jupyter.JupyterException;
 import quintet.jupyter.JupyterFinder;
 import quintet.jupyter.Machine;
 import quintet.jupyter.Project;
@@ -63,13 +64,21 @@ final class DoctorCommand implements Callable<Integer> {
     /** Adds what is found of Jupyter, which nothing but the notebooks needs. */
     private static Diagnosis withJupyter(Diagnosis diagnosis) {
         Project project = new Project(Path.of(System.getProperty("quintet.root", "")));
-        Check jupyter = new JupyterFinder(Machine.here(), project)
-                .find(EnumSet.of(Jupyter.Part.SERVER, Jupyter.Part.CLIENT))
-                .map(found -> new Check("Jupyter", Status.OK, found.describe(), ""))
-                .orElseGet(() -> new Check("Jupyter", Status.OK, "none", "./quintet notebooks installs one."));
+        Check jupyter = jupyter(project);
         return new Diagnosis(
                 diagnosis.status(),
                 Stream.concat(diagnosis.checks().stream(), Stream.of(jupyter)).toList());
+    }
+
+    private static Check jupyter(Project project) {
+        try {
+            return new JupyterFinder(Machine.here(), project)
+                    .find(EnumSet.of(Jupyter.Part.SERVER, Jupyter.Part.CLIENT))
+                    .map(found -> new Check("Jupyter", Status.OK, found.describe(), ""))
+                    .orElseGet(() -> new Check("Jupyter", Status.OK, "none", "./quintet notebooks installs one."));
+        } catch (JupyterException e) {
+            return new Check("Jupyter", Status.WARN, "cannot be used", e.getMessage());
+        }
     }
 
     static String toJson(Diagnosis diagnosis) throws JsonProcessingException {

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public final class JupyterFinder {
 
+    private static final String PYTHON = "QUINTET_PYTHON";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Machine machine;
@@ -35,8 +37,22 @@ public final class JupyterFinder {
         this.project = project;
     }
 
-    /** The first Jupyter with all these parts. */
+    /**
+     * The first Jupyter with all these parts; that of {@value #PYTHON}, where it is set, and no other.
+     *
+     * @throws JupyterException if the Python that the variable names has no such Jupyter
+     */
     public Optional<Jupyter> find(Collection<Jupyter.Part> parts) {
+        Optional<String> named = machine.variable(PYTHON).filter(value -> !value.isBlank());
+        if (named.isPresent()) {
+            return Optional.of(Optional.of(Path.of(named.get()))
+                    .filter(Files::isExecutable)
+                    .flatMap(this::ask)
+                    .filter(jupyter -> jupyter.hasAll(parts))
+                    .orElseThrow(() -> new JupyterException(PYTHON + " is " + named.get()
+                            + ", which is no Python with the Jupyter that is needed (" + parts
+                            + "). Name another, or unset it to have one searched for.")));
+        }
         return Stream.concat(pythons().stream(), Stream.of(ownPython()))
                 .filter(Files::isExecutable)
                 .map(this::ask)
@@ -55,7 +71,6 @@ public final class JupyterFinder {
     /** All Pythons of the machine, the likeliest first. */
     List<Path> pythons() {
         Set<Path> pythons = new LinkedHashSet<>();
-        machine.variable("QUINTET_PYTHON").map(Path::of).ifPresent(pythons::add);
         for (Path jupyter : machine.programs("jupyter")) {
             interpreter(jupyter).ifPresent(pythons::add);
             pythons.addAll(beside(jupyter));

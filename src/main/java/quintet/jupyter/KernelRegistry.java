@@ -1,5 +1,6 @@
 package quintet.jupyter;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class KernelRegistry {
      *
      * @param user whether for its user alone, else for everybody who uses that Jupyter
      * @return what was done, in lines for a user
-     * @throws JupyterException if another kernel of that name is there
+     * @throws JupyterException if another kernel of that name is there, or the folder may not be written to
      */
     public static List<String> register(Jupyter jupyter, KernelSpec spec, boolean user) {
         Path folder = (user ? jupyter.userFolder() : jupyter.sharedFolder())
@@ -26,6 +27,11 @@ public final class KernelRegistry {
                     + folder + ", and stays there. Remove it first if you do not need it (jupyter kernelspec remove "
                     + KernelSpec.NAME + "), or do without: ./quintet notebooks uses the project's kernel in any case.");
         }
+        if (!user && !isWritable(folder)) {
+            throw new JupyterException("The kernel could not be put into " + folder
+                    + ", which belongs to the system. Register it for yourself alone: ./quintet notebooks"
+                    + " --install-kernel --user");
+        }
         spec.write(folder);
         List<String> news = new ArrayList<>();
         news.add("The kernel \"Java\" is now in " + folder);
@@ -35,5 +41,14 @@ public final class KernelRegistry {
             news.add("Note: Jupyter may take the other kernel of that name, in " + seen.folder() + ".");
         }
         return news;
+    }
+
+    /** Whether a folder, or the one in which it would be made, may be written to. */
+    private static boolean isWritable(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Files.isWritable(there);
     }
 }

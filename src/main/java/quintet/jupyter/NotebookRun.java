@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +63,13 @@ public final class NotebookRun {
     /** Runs a notebook and writes the outcome, right or wrong, to another file. */
     public Result run(Path notebook, Path copy, Listener listener) {
         NotebookFile.read(notebook); // what is no notebook is told before anything starts
-        Path log = environment.project().home().resolve("execute.log");
+        Path log;
+        Path part; // of this run alone, as another one may be under way
         try {
-            Files.createDirectories(copy.toAbsolutePath().getParent());
-            Files.deleteIfExists(copy);
+            Path parent = copy.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            part = Files.createTempFile(parent, copy.getFileName().toString(), ".part");
+            log = Files.createTempFile(environment.project().home(), "execute-", ".log");
         } catch (IOException e) {
             throw new JupyterException(copy.getParent() + " cannot be written to: " + e, e);
         }
@@ -74,7 +78,7 @@ public final class NotebookRun {
                         jupyter.python().toString(),
                         environment.project().script("execute.py").toString(),
                         notebook.toAbsolutePath().toString(),
-                        copy.toAbsolutePath().toString(),
+                        part.toString(),
                         folder.toString(),
                         Long.toString(limit.toSeconds()))
                 .directory(folder.toFile())
@@ -82,7 +86,14 @@ public final class NotebookRun {
         builder.environment().clear();
         builder.environment().putAll(environment.variables());
         try (ChildProcess child = ChildProcess.start(builder)) {
-            return follow(child, copy, log, listener);
+            Result result = follow(child, part, log, listener);
+            Files.move(part, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(log); // what matters of it is in the result
+            return result;
+        } catch (IOException e) {
+            throw new JupyterException(copy + " cannot be written: " + e, e);
+        } finally {
+            part.toFile().delete();
         }
     }
 

@@ -36,8 +36,15 @@ public final class NotebookServer implements AutoCloseable {
             }
         }
 
-        List<String> arguments(Path notebooks) {
-            List<String> arguments = new ArrayList<>();
+        /** Serves the whole project, as the lessons link to what lies beside their folder, and opens on that folder. */
+        List<String> arguments(Project project, String module) {
+            String folder = project.root().relativize(project.notebooks()).toString();
+            List<String> arguments = new ArrayList<>(
+                    module.startsWith("jupyterlab")
+                            ? List.of("--LabApp.default_url=/lab/tree/" + folder)
+                            : List.of(
+                                    "--NotebookApp.default_url=/tree/" + folder,
+                                    "--JupyterNotebookApp.default_url=/tree/" + folder)); // of versions 6 and 7
             if (!browser) {
                 arguments.add("--no-browser");
             }
@@ -48,7 +55,7 @@ public final class NotebookServer implements AutoCloseable {
             if (!address.isBlank()) {
                 arguments.add("--ip=" + address);
             }
-            arguments.add(notebooks.toString());
+            arguments.add(project.root().toString());
             return arguments;
         }
     }
@@ -74,7 +81,7 @@ public final class NotebookServer implements AutoCloseable {
                 jupyter.python().toString(),
                 project.script("serve.py").toString(),
                 jupyter.server().orElseThrow()));
-        command.addAll(options.arguments(project.notebooks()));
+        command.addAll(options.arguments(project, jupyter.server().orElseThrow()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.notebooks().toFile())
                 .redirectErrorStream(true)
@@ -95,8 +102,11 @@ public final class NotebookServer implements AutoCloseable {
                                 .isEmpty())
                         .forEach(NotebookServer::remove);
             }
-            return Files.createDirectories(
-                    parent.resolve(Long.toString(ProcessHandle.current().pid())));
+            Path own = parent.resolve(Long.toString(ProcessHandle.current().pid()));
+            if (Files.exists(own)) {
+                remove(own); // of an earlier process of the same number, as in a container that was started anew
+            }
+            return Files.createDirectories(own);
         } catch (IOException e) {
             throw new JupyterException(parent + " cannot be written to: " + e, e);
         }

@@ -1,6 +1,7 @@
 package quintet.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,18 @@ class JupyterFinderTest {
                 Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", named.toString());
         assertThat(find(new Machine(environment, "Linux", false, List.of()))).contains(named);
         assertThat(find(new Machine(Map.of(), "Linux", false, List.of(named)))).contains(named);
+    }
+
+    @Test
+    @DisplayName("takes no other where the user names one that will not do")
+    void takesNoOther() throws IOException {
+        fake.python("python3", FakeMachine.ALL);
+        for (String named : List.of(folder.resolve("nowhere/python").toString(), "/bin/false")) {
+            Map<String, String> environment = Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", named);
+            assertThatThrownBy(() -> find(new Machine(environment, "Linux", false, List.of())))
+                    .isInstanceOf(JupyterException.class)
+                    .hasMessageContainingAll("QUINTET_PYTHON is " + named, "unset it");
+        }
     }
 
     @Test
