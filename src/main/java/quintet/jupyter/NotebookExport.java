@@ -1,7 +1,6 @@
 package quintet.jupyter;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class NotebookExport {
     /** Writes a page for each notebook into a folder, and returns their paths. */
     public static List<Path> html(Jupyter jupyter, JupyterEnvironment environment, List<Path> notebooks, Path folder) {
         try {
-            Files.createDirectories(folder);
+            Project.make(folder);
         } catch (IOException e) {
             throw new JupyterException(folder + " cannot be written to: " + e, e);
         }
