@@ -2,6 +2,7 @@ package quintet.layers;
 
 import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
+import quintet.runtime.PatientDeallocation;
 
 /**
  * What computes the layers of this package that Deeplearning4j has a counterpart for: {@link BidirectionalLstm}, {@link
@@ -14,6 +15,10 @@ public enum LayerEngine {
 
     /** Deeplearning4j's layers and ND4J's operations: on a graphics card, and to compare. */
     DEEPLEARNING4J;
+
+    static {
+        PatientDeallocation.install(); // whoever makes a layer makes arrays
+    }
 
     /** Name of the system property that chooses, {@code quintet} or {@code dl4j}. */
     public static final String PROPERTY = "quintet.layers";
