@@ -2,6 +2,7 @@ package quintet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ enum NotebookStyle {
     CODE(NotebookStyle::code),
     CLAIMS(NotebookStyle::claims),
     OUTPUTS(NotebookStyle::outputs),
+    NUMBERS(NotebookStyle::numbers),
     CHECKSUM(NotebookStyle::checksum),
     SIZE(NotebookStyle::size),
     LINKS(NotebookStyle::links),
@@ -67,6 +69,9 @@ enum NotebookStyle {
     /** What is no code: texts, characters, comments. */
     private static final Pattern NO_CODE = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\""
             + "|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
+
+    private static final Pattern SUMMARY = Pattern.compile("(?ms)^## Summary$.*?(?=^## |\\z)");
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d+(?:\\.\\d+)?)[ \\u00a0]?%");
 
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(?<![\\w.+-]|https?:/)/(?:home|root|tmp|var|opt|mnt|Users)(?![\\w-])");
@@ -239,6 +244,34 @@ enum NotebookStyle {
             faults.add("no picture is stored");
         }
         return faults;
+    }
+
+    /** A percentage of the summary is one that an output shows, or that code compares with, as {@code 0.82} for 82 %. */
+    private static List<String> numbers(NotebookFile notebook) {
+        String outputs = notebook.cells().stream()
+                .flatMap(cell -> cell.outputs().stream())
+                .map(NotebookStyle::text)
+                .collect(Collectors.joining("\n"));
+        String code = code(notebook.cells()).map(NotebookStyle::plain).collect(Collectors.joining("\n"));
+        return PERCENTAGE
+                .matcher(summary(notebook))
+                .results()
+                .map(found -> found.group(1))
+                .filter(number -> !holds(outputs, number)
+                        && !holds(code, new BigDecimal(number).movePointLeft(2).toPlainString()))
+                .map(number -> "the summary says " + number + " %, which no output shows and no code compares with")
+                .toList();
+    }
+
+    private static boolean holds(String text, String number) {
+        return Pattern.compile("(?<![\\d.])" + Pattern.quote(number) + "(?!\\d|\\.\\d)")
+                .matcher(text)
+                .find();
+    }
+
+    private static String summary(NotebookFile notebook) {
+        Matcher part = SUMMARY.matcher(markdown(notebook));
+        return part.find() ? part.group() : "";
     }
 
     /** Pictures among the outputs. */

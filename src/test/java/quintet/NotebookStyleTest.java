@@ -93,6 +93,11 @@ class NotebookStyleTest {
         broken(NotebookStyle.OUTPUTS, cells -> output(cells).put("output_type", "error"));
         broken(NotebookStyle.OUTPUTS, cells -> output(cells).put("name", "stderr"));
         broken(NotebookStyle.OUTPUTS, cells -> output(cells).remove("data"));
+        broken(NotebookStyle.NUMBERS, cells -> summary(cells, "87.4 %"));
+        broken(NotebookStyle.NUMBERS, cells -> {
+            summary(cells, "**87.4 %**");
+            output(cells).put("text", "accuracy 187.4 %, 87.45 %, 7.4 %");
+        });
         broken(NotebookStyle.CHECKSUM, cells -> text(cells, 1, "int a = 3;"));
         broken(NotebookStyle.SIZE, cells -> text(cells, 2, "## Look at the data\n" + "x".repeat(500_000)));
         for (String link : List.of(
@@ -152,6 +157,11 @@ class NotebookStyleTest {
                         cells,
                         2,
                         "https://a.b/home/c and https://mnt/ and ../tmp/a, and/or, $f:\\mathbb R$, /homework"));
+        kept(NotebookStyle.NUMBERS, cells -> {
+            summary(cells, "**87.4 %** of 100, above 82 %");
+            output(cells).put("text", "accuracy  87.4 [85.0, 89.1]");
+            text(cells, 1, "boolean above = accuracy > 0.82;");
+        });
         kept(NotebookStyle.MACHINE, cells -> output(cells)
                 .putObject("data")
                 .put("image/png", "/tmp/")
@@ -216,6 +226,11 @@ class NotebookStyleTest {
 
     private static void text(ArrayNode cells, int index, String text) {
         cell(cells, index).put("source", text);
+    }
+
+    private static void summary(ArrayNode cells, String text) {
+        String last = cell(cells, 4).path("source").asText();
+        text(cells, 4, last.replace("## Summary", "## Summary\n" + text));
     }
 
     private static ObjectNode output(ArrayNode cells) {
