@@ -68,7 +68,7 @@ class NotebookBrowserTest {
             String[] address = server.address().split("\\?", 2);
             ChromeDriver chrome = chrome(browser.orElseThrow(), driver.orElseThrow());
             try {
-                chrome.get(address[0] + "notebooks/" + name + "?" + address[1]);
+                chrome.get(address[0] + "notebooks/notebooks/" + name + "?" + address[1]);
                 runAll(chrome);
                 check(chrome, name);
             } finally {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
 /**
  * Looks for a Jupyter that works, by asking every Python that may have one.
  *
- * <p>In this order: the one that {@code QUINTET_PYTHON} names; those that {@code jupyter} on the PATH belongs to; those on the PATH;
- * the system's own; the one in this project. The first that has all parts needed is taken. Being there is not enough: an upgrade of
+ * <p>The one that {@code QUINTET_PYTHON} names, and no other. Where it names none, in this order: those that {@code jupyter} on the
+ * PATH belongs to; those on the PATH; the system's own; the one in this project. The first that has all parts needed is taken. Being there is not enough: an upgrade of
  * Python leaves many a {@code jupyter} behind that no longer starts, so every part is loaded.
  */
 public final class JupyterFinder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String VARIABLE = "QUINTET_PYTHON";
 
     private final Machine machine;
     private final Project project;
@@ -37,12 +40,44 @@ public final class JupyterFinder {
 
     /** The first Jupyter with all these parts. */
     public Optional<Jupyter> find(Collection<Jupyter.Part> parts) {
+        Optional<String> named = machine.variable(VARIABLE);
+        if (named.isPresent()) {
+            return Optional.of(named(named.get(), parts));
+        }
         return Stream.concat(pythons().stream(), Stream.of(ownPython()))
                 .filter(Files::isExecutable)
                 .map(this::ask)
                 .flatMap(Optional::stream)
                 .filter(jupyter -> jupyter.hasAll(parts))
                 .findFirst();
+    }
+
+    /** The one that the user names is taken, or its fault told: to take another without a word would help nobody. */
+    private Jupyter named(String python, Collection<Jupyter.Part> parts) {
+        Path path = path(python);
+        if (Files.isDirectory(path) || !Files.isExecutable(path)) {
+            throw refused(python, "is no program that can be run");
+        }
+        Jupyter jupyter = ask(path).orElseThrow(() -> refused(python, "does not answer as a Python does"));
+        for (Jupyter.Part part : parts) {
+            if (!jupyter.has(part)) {
+                throw refused(python, "has no " + part + " that can be loaded");
+            }
+        }
+        return jupyter;
+    }
+
+    private static Path path(String python) {
+        try {
+            return Path.of(python);
+        } catch (InvalidPathException e) {
+            throw refused(python, "is no path");
+        }
+    }
+
+    private static JupyterException refused(String python, String fault) {
+        return new JupyterException(VARIABLE + " is " + python + ", which " + fault
+                + ". Name the Python that Jupyter is installed in, such as /usr/bin/python3, or remove the variable.");
     }
 
     /** The Python of the project's own virtual environment, whether there is one or not. */
@@ -55,7 +90,6 @@ public final class JupyterFinder {
     /** All Pythons of the machine, the likeliest first. */
     List<Path> pythons() {
         Set<Path> pythons = new LinkedHashSet<>();
-        machine.variable("QUINTET_PYTHON").map(Path::of).ifPresent(pythons::add);
         for (Path jupyter : machine.programs("jupyter")) {
             interpreter(jupyter).ifPresent(pythons::add);
             pythons.addAll(beside(jupyter));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Jupyter server on the notebooks of a project; it and its kernels end when it is closed, or when this program ends. */
+/** A Jupyter server on a project, which opens at its notebooks; it and its kernels end when it is closed, or when this program ends. */
 public final class NotebookServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,8 +36,9 @@ public final class NotebookServer implements AutoCloseable {
             }
         }
 
-        List<String> arguments(Path notebooks) {
+        List<String> arguments(Jupyter jupyter, Project project) {
             List<String> arguments = new ArrayList<>();
+            arguments.add(firstPage(jupyter, project));
             if (!browser) {
                 arguments.add("--no-browser");
             }
@@ -48,8 +49,22 @@ public final class NotebookServer implements AutoCloseable {
             if (!address.isBlank()) {
                 arguments.add("--ip=" + address);
             }
-            arguments.add(notebooks.toString());
+            arguments.add(project.root().toString());
             return arguments;
+        }
+
+        /**
+         * The list of the notebooks is what a user sees first. What is served is the whole project, as notebooks link to guides
+         * and documents beside their folder.
+         */
+        private static String firstPage(Jupyter jupyter, Project project) {
+            String list = "/tree/" + project.root().relativize(project.notebooks());
+            if (jupyter.server().orElseThrow().equals("jupyterlab")) {
+                return "--LabApp.default_url=/lab" + list;
+            }
+            String version = jupyter.versions().get("notebook");
+            String program = version.matches("[456]\\..*") ? "NotebookApp" : "JupyterNotebookApp";
+            return "--" + program + ".default_url=" + list;
         }
     }
 
@@ -74,9 +89,9 @@ public final class NotebookServer implements AutoCloseable {
                 jupyter.python().toString(),
                 project.script("serve.py").toString(),
                 jupyter.server().orElseThrow()));
-        command.addAll(options.arguments(project.notebooks()));
+        command.addAll(options.arguments(jupyter, project));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(project.notebooks().toFile())
+                .directory(project.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
@@ -85,9 +100,9 @@ public final class NotebookServer implements AutoCloseable {
     }
 
     /** A folder for this server alone; those that killed servers have left are removed. */
-    private static Path runtimeFolder(Path parent) {
+    static Path runtimeFolder(Path parent) {
         try {
-            Files.createDirectories(parent);
+            Project.make(parent);
             try (Stream<Path> earlier = Files.list(parent)) {
                 earlier.filter(folder -> folder.getFileName().toString().matches("\\d+"))
                         .filter(folder -> ProcessHandle.of(
@@ -95,14 +110,18 @@ public final class NotebookServer implements AutoCloseable {
                                 .isEmpty())
                         .forEach(NotebookServer::remove);
             }
-            return Files.createDirectories(
-                    parent.resolve(Long.toString(ProcessHandle.current().pid())));
+            Path own = parent.resolve(Long.toString(ProcessHandle.current().pid()));
+            remove(own); // one that was killed had this number, as in a container; its address is dead
+            return Project.make(own);
         } catch (IOException e) {
             throw new JupyterException(parent + " cannot be written to: " + e, e);
         }
     }
 
     private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

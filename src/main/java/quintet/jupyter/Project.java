@@ -56,10 +56,15 @@ public record Project(Path root) {
         }
     }
 
+    /** Sees to it that a folder is there; a link to one is one, which Java's own method did not always think. */
+    static Path make(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    }
+
     /** Writes a file beside its place and moves it there, so that nobody ever reads half of one. */
     static void write(Path file, byte[] contents) {
         try {
-            Files.createDirectories(file.getParent());
+            make(file.getParent());
             Path part =
                     Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
             try {

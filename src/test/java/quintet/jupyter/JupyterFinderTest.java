@@ -1,6 +1,7 @@
 package quintet.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,26 @@ class JupyterFinderTest {
                 Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", named.toString());
         assertThat(find(new Machine(environment, "Linux", false, List.of()))).contains(named);
         assertThat(find(new Machine(Map.of(), "Linux", false, List.of(named)))).contains(named);
+    }
+
+    @Test
+    @DisplayName("says what is wrong with the one that the user names, and takes no other")
+    void refusesTheNamed() throws IOException {
+        fake.python("python3", FakeMachine.ALL);
+        Path bare = fake.python("bare", "{\"notebook\": \"6.4.12\"}");
+        Path silent = fake.program("silent", "exit 1");
+        named(folder.resolve("absent"), "is no program that can be run");
+        named(folder, "is no program that can be run");
+        named(silent, "does not answer as a Python does");
+        named(bare, "has no nbclient");
+    }
+
+    private void named(Path python, String fault) {
+        Map<String, String> environment =
+                Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", python.toString());
+        assertThatThrownBy(() -> find(new Machine(environment, "Linux", false, List.of()), Part.CLIENT))
+                .isInstanceOf(JupyterException.class)
+                .hasMessageContaining("QUINTET_PYTHON is " + python + ", which " + fault);
     }
 
     @Test
