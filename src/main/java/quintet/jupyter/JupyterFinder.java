@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Looks for a Jupyter that works, by asking every Python that may have one.
  *
- * <p>In this order: the one that {@code QUINTET_PYTHON} names; those that {@code jupyter} on the PATH belongs to; those on the PATH;
- * the system's own; the one in this project. The first that has all parts needed is taken. Being there is not enough: an upgrade of
+ * <p>The one that {@code QUINTET_PYTHON} names, and no other. Where it names none, in this order: those that {@code jupyter} on the
+ * PATH belongs to; those on the PATH; the system's own; the one in this project. The first that has all parts needed is taken. Being there is not enough: an upgrade of
  * Python leaves many a {@code jupyter} behind that no longer starts, so every part is loaded.
  */
 public final class JupyterFinder {
@@ -27,6 +28,8 @@ public final class JupyterFinder {
     private static final String PYTHON = "QUINTET_PYTHON";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String VARIABLE = "QUINTET_PYTHON";
 
     private final Machine machine;
     private final Project project;
@@ -43,15 +46,9 @@ public final class JupyterFinder {
      * @throws JupyterException if the Python that the variable names has no such Jupyter
      */
     public Optional<Jupyter> find(Collection<Jupyter.Part> parts) {
-        Optional<String> named = machine.variable(PYTHON).filter(value -> !value.isBlank());
+        Optional<String> named = machine.variable(VARIABLE);
         if (named.isPresent()) {
-            return Optional.of(Optional.of(Path.of(named.get()))
-                    .filter(Files::isExecutable)
-                    .flatMap(this::ask)
-                    .filter(jupyter -> jupyter.hasAll(parts))
-                    .orElseThrow(() -> new JupyterException(PYTHON + " is " + named.get()
-                            + ", which is no Python with the Jupyter that is needed (" + parts
-                            + "). Name another, or unset it to have one searched for.")));
+            return Optional.of(named(named.get(), parts));
         }
         return Stream.concat(pythons().stream(), Stream.of(ownPython()))
                 .filter(Files::isExecutable)
@@ -59,6 +56,34 @@ public final class JupyterFinder {
                 .flatMap(Optional::stream)
                 .filter(jupyter -> jupyter.hasAll(parts))
                 .findFirst();
+    }
+
+    /** The one that the user names is taken, or its fault told: to take another without a word would help nobody. */
+    private Jupyter named(String python, Collection<Jupyter.Part> parts) {
+        Path path = path(python);
+        if (Files.isDirectory(path) || !Files.isExecutable(path)) {
+            throw refused(python, "is no program that can be run");
+        }
+        Jupyter jupyter = ask(path).orElseThrow(() -> refused(python, "does not answer as a Python does"));
+        for (Jupyter.Part part : parts) {
+            if (!jupyter.has(part)) {
+                throw refused(python, "has no " + part + " that can be loaded");
+            }
+        }
+        return jupyter;
+    }
+
+    private static Path path(String python) {
+        try {
+            return Path.of(python);
+        } catch (InvalidPathException e) {
+            throw refused(python, "is no path");
+        }
+    }
+
+    private static JupyterException refused(String python, String fault) {
+        return new JupyterException(VARIABLE + " is " + python + ", which " + fault
+                + ". Name the Python that Jupyter is installed in, such as /usr/bin/python3, or remove the variable.");
     }
 
     /** The Python of the project's own virtual environment, whether there is one or not. */

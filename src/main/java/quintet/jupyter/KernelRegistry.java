@@ -27,12 +27,17 @@ public final class KernelRegistry {
                     + folder + ", and stays there. Remove it first if you do not need it (jupyter kernelspec remove "
                     + KernelSpec.NAME + "), or do without: ./quintet notebooks uses the project's kernel in any case.");
         }
-        if (!user && !isWritable(folder)) {
-            throw new JupyterException("The kernel could not be put into " + folder
-                    + ", which belongs to the system. Register it for yourself alone: ./quintet notebooks"
-                    + " --install-kernel --user");
+        try {
+            spec.write(folder);
+        } catch (JupyterException e) {
+            if (user) {
+                throw e;
+            }
+            throw new JupyterException(
+                    folder + ", where everybody's kernels are, is not yours to write to. For you alone:"
+                            + " ./quintet notebooks --install-kernel --user",
+                    e);
         }
-        spec.write(folder);
         List<String> news = new ArrayList<>();
         news.add("The kernel \"Java\" is now in " + folder);
         news.add("It runs what is built in the project's folder: register it again if you move that.");

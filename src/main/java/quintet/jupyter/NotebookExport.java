@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes web pages of notebooks, by Jupyter's own exporter; showing formulas, a page needs the network. */
 public final class NotebookExport {
@@ -41,8 +43,24 @@ public final class NotebookExport {
             throw new JupyterException("Jupyter could not export the notebooks: "
                     + Programs.lastLine(result.output() + "\n" + result.errors()));
         }
+        Map<String, String> pages = new HashMap<>();
+        notebooks.forEach(notebook -> pages.put(notebook.getFileName().toString(), Notebooks.stem(notebook) + ".html"));
         return notebooks.stream()
-                .map(notebook -> folder.resolve(Notebooks.stem(notebook) + ".html"))
+                .map(notebook -> mended(notebook, environment.project(), folder, pages))
                 .toList();
+    }
+
+    /** The page of a notebook, with links that lead somewhere from where it is. */
+    private static Path mended(Path notebook, Project project, Path folder, Map<String, String> pages) {
+        Path page = folder.resolve(pages.get(notebook.getFileName().toString()));
+        Path parent = notebook.toAbsolutePath().normalize().getParent();
+        Path source = parent.equals(project.executed()) ? project.notebooks() : parent;
+        try {
+            String html = Files.readString(page);
+            Files.writeString(page, new PageLinks(source, folder, pages).mended(html));
+            return page;
+        } catch (IOException e) {
+            throw new JupyterException("The links of " + page + " could not be mended: " + e, e);
+        }
     }
 }

@@ -63,16 +63,32 @@ public final class NotebookRun {
     /** Runs a notebook and writes the outcome, right or wrong, to another file. */
     public Result run(Path notebook, Path copy, Listener listener) {
         NotebookFile.read(notebook); // what is no notebook is told before anything starts
-        Path log;
-        Path part; // of this run alone, as another one may be under way
+        Path home = environment.project().home();
+        Path log = scratch(home, "execute-", ".log");
+        Path raw = scratch(home, Notebooks.stem(notebook), ".ipynb");
         try {
-            Path parent = copy.toAbsolutePath().getParent();
-            Files.createDirectories(parent);
-            part = Files.createTempFile(parent, copy.getFileName().toString(), ".part");
-            log = Files.createTempFile(environment.project().home(), "execute-", ".log");
+            Files.deleteIfExists(copy);
+            Result result = run(notebook, raw, log, listener);
+            result.executed().write(copy);
+            Files.deleteIfExists(log); // it stays where a fault of Jupyter itself names it
+            return result;
         } catch (IOException e) {
-            throw new JupyterException(copy.getParent() + " cannot be written to: " + e, e);
+            throw new JupyterException(copy + " cannot be replaced: " + e, e);
+        } finally {
+            raw.toFile().delete();
         }
+    }
+
+    /** A file for this run alone: the same notebook may run elsewhere at the same time. */
+    private static Path scratch(Path folder, String name, String ending) {
+        try {
+            return Files.createTempFile(Project.make(folder), name, ending);
+        } catch (IOException e) {
+            throw new JupyterException(folder + " cannot be written to: " + e, e);
+        }
+    }
+
+    private Result run(Path notebook, Path copy, Path log, Listener listener) {
         Path folder = notebook.toAbsolutePath().getParent();
         ProcessBuilder builder = new ProcessBuilder(
                         jupyter.python().toString(),
@@ -121,10 +137,10 @@ public final class NotebookRun {
                     }
                     case "wrong" -> {
                         CellFailure failure = CellFailure.of(event, cell, cells, source, tail(log));
-                        return new Result(clean(copy), cells, seconds, Optional.of(failure));
+                        return new Result(NotebookFile.read(copy).cleaned(), cells, seconds, Optional.of(failure));
                     }
                     case "done" -> {
-                        return new Result(clean(copy), cells, seconds, Optional.empty());
+                        return new Result(NotebookFile.read(copy).cleaned(), cells, seconds, Optional.empty());
                     }
                     default ->
                         throw new JupyterException("Jupyter's client ended before the notebook did: "
@@ -133,12 +149,6 @@ public final class NotebookRun {
             }
             listener.onProgress(cell, cells, seconds);
         }
-    }
-
-    private static NotebookFile clean(Path copy) {
-        NotebookFile cleaned = NotebookFile.read(copy).cleaned();
-        cleaned.write(copy);
-        return cleaned;
     }
 
     private static JsonNode next(BlockingQueue<JsonNode> events) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Jupyter server on the notebooks of a project; it and its kernels end when it is closed, or when this program ends. */
+/** A Jupyter server on a project, which opens at its notebooks; it and its kernels end when it is closed, or when this program ends. */
 public final class NotebookServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,15 +36,9 @@ public final class NotebookServer implements AutoCloseable {
             }
         }
 
-        /** Serves the whole project, as the lessons link to what lies beside their folder, and opens on that folder. */
-        List<String> arguments(Project project, String module) {
-            String folder = project.root().relativize(project.notebooks()).toString();
-            List<String> arguments = new ArrayList<>(
-                    module.startsWith("jupyterlab")
-                            ? List.of("--LabApp.default_url=/lab/tree/" + folder)
-                            : List.of(
-                                    "--NotebookApp.default_url=/tree/" + folder,
-                                    "--JupyterNotebookApp.default_url=/tree/" + folder)); // of versions 6 and 7
+        List<String> arguments(Jupyter jupyter, Project project) {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(firstPage(jupyter, project));
             if (!browser) {
                 arguments.add("--no-browser");
             }
@@ -57,6 +51,20 @@ public final class NotebookServer implements AutoCloseable {
             }
             arguments.add(project.root().toString());
             return arguments;
+        }
+
+        /**
+         * The list of the notebooks is what a user sees first. What is served is the whole project, as notebooks link to guides
+         * and documents beside their folder.
+         */
+        private static String firstPage(Jupyter jupyter, Project project) {
+            String list = "/tree/" + project.root().relativize(project.notebooks());
+            if (jupyter.server().orElseThrow().equals("jupyterlab")) {
+                return "--LabApp.default_url=/lab" + list;
+            }
+            String version = jupyter.versions().get("notebook");
+            String program = version.matches("[456]\\..*") ? "NotebookApp" : "JupyterNotebookApp";
+            return "--" + program + ".default_url=" + list;
         }
     }
 
@@ -81,9 +89,9 @@ public final class NotebookServer implements AutoCloseable {
                 jupyter.python().toString(),
                 project.script("serve.py").toString(),
                 jupyter.server().orElseThrow()));
-        command.addAll(options.arguments(project, jupyter.server().orElseThrow()));
+        command.addAll(options.arguments(jupyter, project));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(project.notebooks().toFile())
+                .directory(project.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
@@ -92,9 +100,9 @@ public final class NotebookServer implements AutoCloseable {
     }
 
     /** A folder for this server alone; those that killed servers have left are removed. */
-    private static Path runtimeFolder(Path parent) {
+    static Path runtimeFolder(Path parent) {
         try {
-            Files.createDirectories(parent);
+            Project.make(parent);
             try (Stream<Path> earlier = Files.list(parent)) {
                 earlier.filter(folder -> folder.getFileName().toString().matches("\\d+"))
                         .filter(folder -> ProcessHandle.of(
@@ -103,16 +111,17 @@ public final class NotebookServer implements AutoCloseable {
                         .forEach(NotebookServer::remove);
             }
             Path own = parent.resolve(Long.toString(ProcessHandle.current().pid()));
-            if (Files.exists(own)) {
-                remove(own); // of an earlier process of the same number, as in a container that was started anew
-            }
-            return Files.createDirectories(own);
+            remove(own); // one that was killed had this number, as in a container; its address is dead
+            return Project.make(own);
         } catch (IOException e) {
             throw new JupyterException(parent + " cannot be written to: " + e, e);
         }
     }
 
     private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

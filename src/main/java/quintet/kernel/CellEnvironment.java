@@ -23,6 +23,9 @@ final class CellEnvironment extends ShellReplyEnvironment {
     public void publish(Message<?> message) {
         Message<?> snapshot = snapshot(message);
         output.after(() -> publisher.sendMessage(snapshot));
+        if (snapshot != message) {
+            publisher.breatheShown();
+        }
     }
 
     /** A message is written down on another thread, later: what the caller may go on changing is copied now. */

@@ -22,16 +22,23 @@ import org.zeromq.ZMQException;
  */
 final class Publisher extends IOPubChannel {
 
-    /** So many waiting messages make a cell that prints wait for the network. */
+    /** So many waiting messages make a cell that prints wait for the network; a message of text has 8 KiB at most. */
     private static final int CROWD = 2000;
+
+    /** So many make a cell wait that shows something: a picture may have megabytes. */
+    private static final int SHOWN_CROWD = 16;
+
+    /** So many messages wait in the socket for each client. */
+    private static final int SOCKET_CROWD = 32;
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "kernel-publisher");
 
     Publisher(ZMQ.Context context, HMACGenerator signer) {
         super(context, signer);
-        // beyond its mark a publishing socket drops messages without a word
-        setSndHWM(0);
+        // beyond its mark a publishing socket drops messages without a word, unless it is told to wait
+        setXpubNoDrop(true);
+        setSndHWM(SOCKET_CROWD);
     }
 
     @Override
@@ -75,9 +82,18 @@ final class Publisher extends IOPubChannel {
                 null)));
     }
 
-    /** Lets a thread that prints faster than the network sends wait a little. Returns at once when it is interrupted. */
+    /** Lets a thread that prints faster than the slowest client reads wait a little. Returns at once when it is interrupted. */
     void breathe() {
-        while (queue.size() > CROWD && !Thread.currentThread().isInterrupted()) {
+        breathe(CROWD);
+    }
+
+    /** The same for one that shows something. */
+    void breatheShown() {
+        breathe(SHOWN_CROWD);
+    }
+
+    private void breathe(int crowd) {
+        while (queue.size() > crowd && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }

@@ -17,8 +17,8 @@
  * {@link quintet.kernel.Renderer}s, which make of it what the client shows.
  *
  * <p><b>Output.</b> {@code System.out} and {@code System.err} are gathered for 50 ms or 8 KiB, and sent before anything that must come
- * behind them. Nothing is dropped: the publishing socket has no limit, and a cell that prints faster than the network sends
- * waits for it.
+ * behind them. Nothing is dropped and little is kept: a cell that prints or shows more than its slowest client reads waits for that
+ * client, until it reads, is gone, or the cell is interrupted.
  *
  * <p><b>An interrupt</b> is first a plain {@link java.lang.Thread#interrupt()}, given to user code alone, not to the compiler. Code that looks
  * up ends by itself, and may still give a value. After a second code that does not is stopped: by

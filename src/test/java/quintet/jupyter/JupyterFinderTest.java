@@ -86,15 +86,23 @@ class JupyterFinderTest {
     }
 
     @Test
-    @DisplayName("takes no other where the user names one that will not do")
-    void takesNoOther() throws IOException {
+    @DisplayName("says what is wrong with the one that the user names, and takes no other")
+    void refusesTheNamed() throws IOException {
         fake.python("python3", FakeMachine.ALL);
-        for (String named : List.of(folder.resolve("nowhere/python").toString(), "/bin/false")) {
-            Map<String, String> environment = Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", named);
-            assertThatThrownBy(() -> find(new Machine(environment, "Linux", false, List.of())))
-                    .isInstanceOf(JupyterException.class)
-                    .hasMessageContainingAll("QUINTET_PYTHON is " + named, "unset it");
-        }
+        Path bare = fake.python("bare", "{\"notebook\": \"6.4.12\"}");
+        Path silent = fake.program("silent", "exit 1");
+        named(folder.resolve("absent"), "is no program that can be run");
+        named(folder, "is no program that can be run");
+        named(silent, "does not answer as a Python does");
+        named(bare, "has no nbclient");
+    }
+
+    private void named(Path python, String fault) {
+        Map<String, String> environment =
+                Map.of("PATH", fake.programs().toString(), "QUINTET_PYTHON", python.toString());
+        assertThatThrownBy(() -> find(new Machine(environment, "Linux", false, List.of()), Part.CLIENT))
+                .isInstanceOf(JupyterException.class)
+                .hasMessageContaining("QUINTET_PYTHON is " + python + ", which " + fault);
     }
 
     @Test

@@ -181,6 +181,16 @@ class KernelSpecTest {
     }
 
     @Test
+    @DisplayName("that cannot be everybody's can be the user's own, and the message says how")
+    void namesTheWayOut() throws IOException {
+        Files.writeString(folder.resolve("shared"), "no folder");
+        assertThatThrownBy(() -> KernelRegistry.register(jupyter(Map.of()), kernel().spec(), false))
+                .isInstanceOf(JupyterException.class)
+                .hasMessageContaining(folder.resolve("shared").toString())
+                .hasMessageContaining("--install-kernel --user");
+    }
+
+    @Test
     @DisplayName("never takes the place of somebody else's kernel")
     void sparesForeigners() throws IOException {
         Path foreign =

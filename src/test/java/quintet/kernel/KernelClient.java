@@ -103,6 +103,11 @@ final class KernelClient implements AutoCloseable {
         throw new AssertionError("the kernel publishes nothing: " + consoleText());
     }
 
+    /** A client that is there and does not read. */
+    ZMQ.Socket sluggish() {
+        return sockets.sluggish();
+    }
+
     KernelClient allowStdin(boolean allow) {
         allowStdin = allow;
         return this;

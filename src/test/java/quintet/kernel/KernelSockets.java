@@ -80,6 +80,16 @@ final class KernelSockets implements AutoCloseable {
         heartbeat.connect(address + ports.get(4));
     }
 
+    /** One more client's end of what is published, which takes in next to nothing until it is read. */
+    ZMQ.Socket sluggish() {
+        ZMQ.Socket socket = context.socket(SocketType.SUB);
+        socket.setRcvHWM(1);
+        socket.setLinger(0);
+        socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
+        socket.connect("tcp://127.0.0.1:" + ports.get(3));
+        return socket;
+    }
+
     String send(ZMQ.Socket socket, String type, Map<String, ?> content) {
         String id = UUID.randomUUID().toString();
         try {
