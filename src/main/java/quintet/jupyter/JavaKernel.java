@@ -22,8 +22,6 @@ public final class JavaKernel {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC", // why: the launcher says it
-            "-Xmn128m",
             "-XX:MaxRAMPercentage=25",
             "-Dorg.bytedeco.javacpp.maxbytes=200%",
             "-Dorg.bytedeco.javacpp.logger=slf4j",

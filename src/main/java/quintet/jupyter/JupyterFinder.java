@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 public final class JupyterFinder {
 
-    private static final String PYTHON = "QUINTET_PYTHON";
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String VARIABLE = "QUINTET_PYTHON";
@@ -40,11 +38,7 @@ public final class JupyterFinder {
         this.project = project;
     }
 
-    /**
-     * The first Jupyter with all these parts; that of {@value #PYTHON}, where it is set, and no other.
-     *
-     * @throws JupyterException if the Python that the variable names has no such Jupyter
-     */
+    /** The first Jupyter with all these parts. */
     public Optional<Jupyter> find(Collection<Jupyter.Part> parts) {
         Optional<String> named = machine.variable(VARIABLE);
         if (named.isPresent()) {

@@ -1,6 +1,5 @@
 package quintet.jupyter;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class KernelRegistry {
      *
      * @param user whether for its user alone, else for everybody who uses that Jupyter
      * @return what was done, in lines for a user
-     * @throws JupyterException if another kernel of that name is there, or the folder may not be written to
+     * @throws JupyterException if another kernel of that name is there
      */
     public static List<String> register(Jupyter jupyter, KernelSpec spec, boolean user) {
         Path folder = (user ? jupyter.userFolder() : jupyter.sharedFolder())
@@ -46,14 +45,5 @@ public final class KernelRegistry {
             news.add("Note: Jupyter may take the other kernel of that name, in " + seen.folder() + ".");
         }
         return news;
-    }
-
-    /** Whether a folder, or the one in which it would be made, may be written to. */
-    private static boolean isWritable(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (there.getParent() != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        return Files.isWritable(there);
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class NotebookRun {
                         jupyter.python().toString(),
                         environment.project().script("execute.py").toString(),
                         notebook.toAbsolutePath().toString(),
-                        part.toString(),
+                        copy.toAbsolutePath().toString(),
                         folder.toString(),
                         Long.toString(limit.toSeconds()))
                 .directory(folder.toFile())
@@ -102,14 +101,7 @@ public final class NotebookRun {
         builder.environment().clear();
         builder.environment().putAll(environment.variables());
         try (ChildProcess child = ChildProcess.start(builder)) {
-            Result result = follow(child, part, log, listener);
-            Files.move(part, copy, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(log); // what matters of it is in the result
-            return result;
-        } catch (IOException e) {
-            throw new JupyterException(copy + " cannot be written: " + e, e);
-        } finally {
-            part.toFile().delete();
+            return follow(child, copy, log, listener);
         }
     }
 

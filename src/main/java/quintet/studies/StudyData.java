@@ -21,6 +21,7 @@ import quintet.data.catalog.Views;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.Budget;
+import quintet.runtime.PatientDeallocation;
 
 /** The data that a study can be asked of, by name: generated, real, or a table of the user's own. */
 public final class StudyData {
@@ -63,6 +64,7 @@ public final class StudyData {
      * @throws DataException if there is no such set (the message suggests the nearest name) or it cannot be had
      */
     public static DataSplit load(String data, Views views, Budget budget, DataStore store) {
+        PatientDeallocation.install(); // before the first array
         DataSplit whole = whole(data, views, store);
         if (whole.train().size() <= budget.examples()) {
             return whole;
