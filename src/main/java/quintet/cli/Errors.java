@@ -21,6 +21,7 @@ import quintet.data.catalog.DataException;
 import quintet.jupyter.JupyterException;
 import quintet.model.BundleException;
 import quintet.training.DivergedException;
+import quintet.training.OutOfMemoryException;
 
 /**
  * How errors reach a user: in one line, {@code quintet: what was wrong}, on standard error.
@@ -70,6 +71,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
+        boolean gpu = exception instanceof UnmatchedArgumentException foreign
+                && foreign.getUnmatched().get(0).startsWith("--gpu");
         boolean noCommand = exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !command.getSubcommands().isEmpty();
@@ -79,7 +82,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                                 + ((UnmatchedArgumentException) exception)
                                         .getUnmatched()
                                         .get(0) + "\"."
-                        : exception.getMessage()));
+                        : exception.getMessage()
+                                + (gpu ? ". The script ./quintet alone takes it, on Windows in Git's shell." : "")));
         UnmatchedArgumentException.printSuggestions(exception, err);
         err.println("See: ./" + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
@@ -117,6 +121,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 || exception instanceof UncheckedIOException
                 || exception instanceof CancellationException
                 || exception instanceof DivergedException
+                || exception instanceof OutOfMemoryException
                 || exception instanceof BundleException
                 || exception instanceof DataException
                 || exception instanceof JupyterException;

@@ -19,6 +19,7 @@ final class MemoryShortage {
             "can't allocate",
             "cudamalloc",
             "cudaerrormemoryallocation",
+            "_status_alloc_failed", // cuBLAS and cuSOLVER
             "physical memory usage is too high",
             "failed to resize pointer",
             "[device] allocation failed");

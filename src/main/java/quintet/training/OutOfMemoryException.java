@@ -3,7 +3,8 @@ package quintet.training;
 /** The device (a GPU, or the memory outside Java's heap) has no room for a training step. */
 public final class OutOfMemoryException extends RuntimeException {
 
-    OutOfMemoryException(int batchSize, Throwable cause) {
+    /** @param batchSize examples in the batch of that step */
+    public OutOfMemoryException(int batchSize, Throwable cause) {
         super(
                 "Out of memory in a training step over " + batchSize + (batchSize == 1 ? " example. " : " examples. ")
                         + (batchSize == 1

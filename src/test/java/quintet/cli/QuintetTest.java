@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import quintet.training.OutOfMemoryException;
 
 @DisplayName("The quintet command")
 class QuintetTest {
@@ -138,6 +139,22 @@ class QuintetTest {
     void showsOneLine() {
         assertThat(failure(new IllegalArgumentException("epochs must be at least 1,\nbut is 0.")))
                 .isEqualToNormalizingNewlines("quintet: epochs must be at least 1, but is 0.\n");
+    }
+
+    @Test
+    @DisplayName("shows the batch size to try, and calls a full GPU no mistake of the program")
+    void showsTheBatchSizeToTry() {
+        assertThat(failure(new OutOfMemoryException(32, new RuntimeException("cudaMalloc failed"))))
+                .startsWith("quintet: Out of memory in a training step over 32 examples.")
+                .contains("batches of 16")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @DisplayName("says who takes the option for a GPU")
+    void saysWhoTakesTheGpu() {
+        assertThat(run("--gpu", "doctor")).isEqualTo(2);
+        assertThat(err.toString()).contains("--gpu", "./quintet alone takes it");
     }
 
     @Test

@@ -59,6 +59,7 @@ class MemoryShortageTest {
                 "[DEVICE] allocation failed; Error code: [2]",
                 "Failed to allocate 4294967296 bytes from DEVICE [0] memory",
                 "CUDA error: out of memory",
+                "CUBLAS_STATUS_ALLOC_FAILED",
                 "cudaMalloc failed: cudaErrorMemoryAllocation"
             })
     void namesTheBatchSizeToTry(String text) {
