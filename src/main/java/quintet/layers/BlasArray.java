@@ -25,7 +25,7 @@ abstract class BlasArray {
         return type == DataType.DOUBLE ? new DoubleBlasArray() : new FloatBlasArray();
     }
 
-    /** The memory of an ND4J array itself, from its first element on; its strides say where the others are. */
+    /** The memory of an ND4J array itself, which is kept, from its first element on; its strides say where the others are. */
     static BlasArray over(INDArray array) {
         // where the backend computes on a device, the host's copy may be out of date
         Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
@@ -34,8 +34,8 @@ abstract class BlasArray {
             length += (array.size(i) - 1) * array.stride(i);
         }
         return array.dataType() == DataType.DOUBLE
-                ? new DoubleBlasArray(array.data().addressPointer(), Math.toIntExact(length))
-                : new FloatBlasArray(array.data().addressPointer(), Math.toIntExact(length));
+                ? new DoubleBlasArray(array.data().addressPointer(), Math.toIntExact(length), array)
+                : new FloatBlasArray(array.data().addressPointer(), Math.toIntExact(length), array);
     }
 
     /** Tells the backend that the host's memory of {@code array} was written. */

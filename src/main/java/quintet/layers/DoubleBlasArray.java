@@ -8,15 +8,18 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /** {@link BlasArray} of {@code double}; it differs from {@link FloatBlasArray} in the type alone. */
 final class DoubleBlasArray extends BlasArray {
 
+    private final Object owner;
     private DoublePointer pointer;
     private DoubleBuffer numbers;
     private double[] block = {};
 
     DoubleBlasArray() {
-        this(new DoublePointer(1), 1);
+        this(new DoublePointer(1), 1, null);
     }
 
-    DoubleBlasArray(Pointer memory, int length) {
+    /** @param owner what would give the memory back if Java collected it; it must not while this is in use */
+    DoubleBlasArray(Pointer memory, int length, Object owner) {
+        this.owner = owner;
         hold(new DoublePointer(memory), length);
     }
 

@@ -8,15 +8,18 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /** {@link BlasArray} of {@code float}; it differs from {@link DoubleBlasArray} in the type alone. */
 final class FloatBlasArray extends BlasArray {
 
+    private final Object owner;
     private FloatPointer pointer;
     private FloatBuffer numbers;
     private float[] block = {};
 
     FloatBlasArray() {
-        this(new FloatPointer(1), 1);
+        this(new FloatPointer(1), 1, null);
     }
 
-    FloatBlasArray(Pointer memory, int length) {
+    /** @param owner what would give the memory back if Java collected it; it must not while this is in use */
+    FloatBlasArray(Pointer memory, int length, Object owner) {
+        this.owner = owner;
         hold(new FloatPointer(memory), length);
     }
 
