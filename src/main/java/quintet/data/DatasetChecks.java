@@ -91,8 +91,7 @@ final class DatasetChecks {
 
     private static void checkMask(Modality modality, INDArray mask, long examples) {
         String name = "Modality \"" + modality.name() + "\": ";
-        require(modality.isSequence(), name + "only a sequence can have a mask.");
-        long[] expected = {examples, modality.steps()};
+        long[] expected = {examples, modality.isSequence() ? modality.steps() : 1};
         require(
                 Arrays.equals(mask.shape(), expected),
                 name + "the mask must have the shape " + Arrays.toString(expected) + " but has "

@@ -15,7 +15,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  *   <li>tokens: {@code [n, 1, steps]}, a sequence of ids {@code 0 .. vocabulary - 1}; 0 is padding, 1 is unknown
  * </ul>
  *
- * A sequence or token modality may come with a mask {@code [n, steps]}: 1 where a step exists, 0 where it is padding.
+ * A sequence or token modality may come with a mask {@code [n, steps]}: 1 where a step exists, 0 where it is padding. A vector
+ * or an image may come with a mask {@code [n, 1]}: 0 where it is absent.
  *
  * @param name what messages, tables and charts call it
  * @param type Deeplearning4j's description of its shape

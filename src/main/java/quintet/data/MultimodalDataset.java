@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,8 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param modalities the modalities, in the order of the arrays
  * @param features one array a modality, shaped as {@link Modality} says
- * @param masks one array {@code [n, steps]} of 0 and 1 a modality, or null where every position exists; a null list
- *     stands for no masks at all
+ * @param masks one array of 0 and 1 a modality, {@code [n, steps]} for a sequence and {@code [n, 1]} for all else, or null
+ *     where every position exists; a null list stands for no masks at all. In a row of 0 alone the modality is absent
  * @param labels {@code [n, classes]}, one 1 a row
  * @param classes the names of the columns of {@code labels}
  */
@@ -100,6 +101,44 @@ public record MultimodalDataset(
             newMasks.set(m, take(masks.get(m), order));
         }
         return new MultimodalDataset(modalities, newFeatures, newMasks, labels, classes);
+    }
+
+    /**
+     * The same examples, but in a share of them, drawn at random, the named modality is absent: its features and its mask
+     * are 0. A larger rate with the same seed drops the same examples and more.
+     *
+     * @param rate probability that the modality is dropped from an example, 0..1
+     */
+    public MultimodalDataset drop(String modality, double rate, long seed) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException(
+                    "The rate at which \"" + modality + "\" is dropped must lie between 0 and 1, but is " + rate + ".");
+        }
+        int m = indexOf(modality);
+        Random random = new Random(Sampling.mix(seed, m));
+        boolean[] stays = new boolean[size()];
+        for (int i = 0; i < stays.length; i++) {
+            stays[i] = random.nextDouble() >= rate;
+        }
+        INDArray column = Absence.column(stays, features.get(m).dataType());
+        INDArray mask = masks.get(m) != null ? masks.get(m) : Absence.wholeMask(features.get(m));
+        List<INDArray> newFeatures = new ArrayList<>(features);
+        List<INDArray> newMasks = new ArrayList<>(masks);
+        newFeatures.set(m, Absence.zeroed(features.get(m), column));
+        newMasks.set(m, mask.mulColumnVector(column.castTo(mask.dataType())));
+        return new MultimodalDataset(modalities, newFeatures, newMasks, labels, classes);
+    }
+
+    /** Which modalities are there: {@code [example][modality]}. */
+    public boolean[][] presence() {
+        boolean[][] there = new boolean[size()][modalities.size()];
+        for (int m = 0; m < modalities.size(); m++) {
+            boolean[] column = Absence.flags(Absence.present(masks.get(m), size(), DataType.FLOAT));
+            for (int i = 0; i < there.length; i++) {
+                there[i][m] = column[i];
+            }
+        }
+        return there;
     }
 
     /**

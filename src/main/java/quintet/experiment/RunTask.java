@@ -96,8 +96,7 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
                 + shared.training().withSeed(seed).withCheckpoint(null)
                 + candidate.name()
                 + candidate.shuffled()
-                + network.modalities()
-                + network.graph().getConfiguration().toJson();
+                + network.description();
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.common.base.Preconditions;
+import quintet.layers.Gate;
 import quintet.layers.RegionPooling;
 import quintet.layers.StatelessVertex;
 import quintet.model.FeatureMap;
@@ -29,20 +30,42 @@ final class Pooling {
         InputType type = vertex.getOutputType(0, map.type());
         String name = map.vertex() + "/" + suffix;
         graph.addVertex(name, vertex, map.vertex());
-        return new FeatureMap(name, type);
+        return new FeatureMap(name, type).withPresence(map.presence());
     }
 
-    /** Vectors one after the other. */
+    /** Each map as one vector: the mean over its positions. */
+    static List<FeatureMap> means(GraphBuilder graph, List<FeatureMap> maps) {
+        RegionPooling mean = new RegionPooling(RegionPooling.Kind.MEAN, 1);
+        return maps.stream()
+                .map(map -> map.isVector() ? map : after(graph, map, "mean", mean))
+                .toList();
+    }
+
+    /** A vector, 0 where its modality is absent. */
+    static FeatureMap gated(GraphBuilder graph, FeatureMap vector) {
+        if (vector.presence() == null) {
+            return vector;
+        }
+        String name = vector.vertex() + "/gated";
+        graph.addVertex(name, new Gate(), vector.vertex(), vector.presence());
+        return new FeatureMap(name, vector.type());
+    }
+
+    /** Vectors one after the other, those of absent modalities 0. */
     static FeatureMap concatenate(GraphBuilder graph, List<FeatureMap> vectors) {
-        if (vectors.size() == 1) {
-            return vectors.get(0);
+        return concatenate(graph, "/fused", vectors);
+    }
+
+    static FeatureMap concatenate(GraphBuilder graph, String name, List<FeatureMap> vectors) {
+        List<FeatureMap> gated =
+                vectors.stream().map(vector -> gated(graph, vector)).toList();
+        if (gated.size() == 1) {
+            return gated.get(0);
         }
         graph.addVertex(
-                "/fused",
-                new MergeVertex(),
-                vectors.stream().map(FeatureMap::vertex).toArray(String[]::new));
+                name, new MergeVertex(), gated.stream().map(FeatureMap::vertex).toArray(String[]::new));
         return new FeatureMap(
-                "/fused",
+                name,
                 InputType.feedForward(
                         vectors.stream().mapToLong(FeatureMap::channels).sum()));
     }

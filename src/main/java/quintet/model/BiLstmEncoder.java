@@ -1,5 +1,6 @@
 package quintet.model;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import quintet.data.Modality;
@@ -49,6 +50,12 @@ public record BiLstmEncoder(int embedding, int hidden) implements Encoder {
         graph.addLayer(
                 states, new BidirectionalLstm.Builder().nIn(size).nOut(hidden).build(), below);
         return new FeatureMap(
-                states, InputType.recurrent(2L * hidden, modality.steps()), size == 2L * hidden ? embedded : null);
+                states,
+                InputType.recurrent(2L * hidden, modality.steps()),
+                size == 2L * hidden ? embedded : null,
+                embedded == null
+                        ? List.of()
+                        : List.of(new FeatureMap(embedded, InputType.recurrent(embedding, modality.steps()))),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package quintet.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -43,6 +44,7 @@ public record ConvolutionEncoder(List<Integer> channels) implements Encoder {
         long height = grid.getHeight();
         long width = grid.getWidth();
         String below = modality.name();
+        List<FeatureMap> maps = new ArrayList<>();
         for (int k = 0; k < channels.size(); k++) {
             String name = modality.name() + "/convolution-" + (k + 1);
             graph.addLayer(
@@ -58,7 +60,8 @@ public record ConvolutionEncoder(List<Integer> channels) implements Encoder {
             height = (height + 1) / 2;
             width = (width + 1) / 2;
             below = name;
+            maps.add(new FeatureMap(name, InputType.convolutional(height, width, channels.get(k))));
         }
-        return new FeatureMap(below, InputType.convolutional(height, width, channels.get(channels.size() - 1)));
+        return maps.get(maps.size() - 1).above(maps.subList(0, maps.size() - 1));
     }
 }

@@ -1,5 +1,6 @@
 package quintet.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -34,6 +35,7 @@ public record DenseEncoder(List<Integer> units) implements Encoder {
                     "A dense encoder takes a vector, but modality " + modality + " is none.");
         }
         String below = modality.name();
+        List<FeatureMap> maps = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             String name = modality.name() + "/dense-" + (k + 1);
             graph.addLayer(
@@ -44,7 +46,8 @@ public record DenseEncoder(List<Integer> units) implements Encoder {
                             .build(),
                     below);
             below = name;
+            maps.add(new FeatureMap(name, InputType.feedForward(units.get(k))));
         }
-        return new FeatureMap(below, InputType.feedForward(units.get(units.size() - 1)));
+        return maps.get(maps.size() - 1).above(maps.subList(0, maps.size() - 1));
     }
 }

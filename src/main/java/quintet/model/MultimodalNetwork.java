@@ -17,11 +17,23 @@ public final class MultimodalNetwork {
     private final String name;
     private final List<Modality> modalities;
     private final ComputationGraph graph;
+    private final Feeding feeding;
+    private final double modalityDropout;
+    private DecisionRule rule;
 
+    /** A network with one output. */
     MultimodalNetwork(String name, List<Modality> modalities, ComputationGraph graph) {
+        this(name, modalities, graph, null, 0);
+    }
+
+    MultimodalNetwork(
+            String name, List<Modality> modalities, ComputationGraph graph, DecisionRule rule, double modalityDropout) {
         this.name = name;
         this.modalities = List.copyOf(modalities);
         this.graph = graph;
+        this.feeding = new Feeding(this.modalities, graph);
+        this.rule = rule;
+        this.modalityDropout = modalityDropout;
     }
 
     /** Starts a network of that name. */
@@ -48,6 +60,44 @@ public final class MultimodalNetwork {
         return graph.numParams();
     }
 
+    /** Whether it is told which modalities are absent; one that is not takes what stands in their place, 0, for data. */
+    public boolean heedsAbsence() {
+        return feeding.heedsAbsence();
+    }
+
+    /** Probability that a modality of an example is dropped in training. */
+    public double modalityDropout() {
+        return modalityDropout;
+    }
+
+    /** How the decisions of its outputs become one, or null if it has one output. */
+    public DecisionRule rule() {
+        return rule;
+    }
+
+    /** Who decides: names of modalities, and "fusion" for what looks at all; one of each output, in their order. */
+    public List<String> deciders() {
+        return feeding.deciders().stream()
+                .map(modality -> modality == null ? "fusion" : modality.name())
+                .toList();
+    }
+
+    /**
+     * Lets the rule of decision learn from examples that trained no parameter, such as the validation part. Of no effect
+     * on a network without rule.
+     */
+    public void fitRule(MultimodalDataset examples) {
+        if (rule != null) {
+            MultimodalDataset view = view(examples);
+            rule = rule.fit(predictEach(view), present(view), view.labelIndices());
+        }
+    }
+
+    /** A batch of this network's view as its graph takes it: with presence as inputs, and labels for every output. */
+    public MultiDataSet feed(MultiDataSet batch) {
+        return feeding.feed(batch);
+    }
+
     /** What this network sees of a dataset: its own modalities, in its own order. */
     public MultimodalDataset view(MultimodalDataset dataset) {
         List<String> wanted = modalities.stream().map(Modality::name).toList();
@@ -69,14 +119,54 @@ public final class MultimodalNetwork {
      */
     public double[][] predict(MultimodalDataset dataset) {
         MultimodalDataset view = view(dataset);
-        double[][] probabilities = new double[view.size()][];
+        double[][][] each = predictEach(view);
+        return rule == null ? each[0] : rule.decide(each, present(view));
+    }
+
+    /** What each of {@link #deciders} says: {@code [decider][example][class]}; each row sums to 1. */
+    public double[][][] predictEach(MultimodalDataset dataset) {
+        MultimodalDataset view = view(dataset);
+        double[][][] probabilities = new double[deciders().size()][view.size()][];
         for (int from = 0; from < view.size(); from += PREDICTION_BATCH) {
             int to = Math.min(view.size(), from + PREDICTION_BATCH);
-            MultiDataSet batch = view.batch(IntStream.range(from, to).toArray());
-            INDArray[] output = graph.output(false, batch.getFeatures(), batch.getFeaturesMaskArrays(), null);
-            System.arraycopy(output[0].toDoubleMatrix(), 0, probabilities, from, to - from);
+            MultiDataSet batch = feed(view.batch(IntStream.range(from, to).toArray()));
+            INDArray[] outputs = graph.output(false, batch.getFeatures(), batch.getFeaturesMaskArrays(), null);
+            for (int d = 0; d < outputs.length; d++) {
+                System.arraycopy(outputs[d].toDoubleMatrix(), 0, probabilities[d], from, to - from);
+            }
         }
         return probabilities;
+    }
+
+    /** {@code [decider][example]}: whether what it looks at is there; the fusion is where any modality is. */
+    private boolean[][] present(MultimodalDataset view) {
+        boolean[][] presence = view.presence();
+        List<Modality> deciders = feeding.deciders();
+        boolean[][] present = new boolean[deciders.size()][view.size()];
+        for (int d = 0; d < present.length; d++) {
+            int m = modalities.indexOf(deciders.get(d));
+            for (int i = 0; i < present[d].length; i++) {
+                present[d][i] = m >= 0 ? presence[i][m] : any(presence[i]);
+            }
+        }
+        return present;
+    }
+
+    private static boolean any(boolean[] flags) {
+        for (boolean flag : flags) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All that makes it this network, but for its parameters. */
+    public String description() {
+        return modalities
+                + graph.getConfiguration().toJson().replaceAll("\"(iterationCount|epochCount)\" : \\d+", "")
+                + rule
+                + modalityDropout;
     }
 
     @Override

@@ -6,14 +6,10 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import quintet.data.Modality;
 import quintet.layers.FusedAdam;
 
@@ -26,7 +22,8 @@ import quintet.layers.FusedAdam;
  */
 public final class MultimodalNetworkBuilder {
 
-    private record Branch(Modality modality, Encoder encoder) {}
+    /** Modalities that are encoded as one; most often one alone. */
+    private record Branch(List<Modality> inputs, Modality modality, Encoder encoder) {}
 
     private final String name;
     private final List<Branch> branches = new ArrayList<>();
@@ -36,6 +33,9 @@ public final class MultimodalNetworkBuilder {
     private long seed = 1;
     private double learningRate = 1e-3;
     private double dropout;
+    private double modalityDropout;
+    private boolean heedAbsence;
+    private DecisionRule rule;
     private DataType dataType = DataType.FLOAT;
 
     MultimodalNetworkBuilder(String name) {
@@ -44,12 +44,51 @@ public final class MultimodalNetworkBuilder {
 
     /** Adds a modality and how it is encoded. */
     public MultimodalNetworkBuilder encode(Modality modality, Encoder encoder) {
-        branches.add(new Branch(modality, Objects.requireNonNull(encoder, "encoder")));
+        branches.add(new Branch(List.of(modality), modality, Objects.requireNonNull(encoder, "encoder")));
+        return this;
+    }
+
+    /**
+     * Adds modalities that are stacked as they are, before anything is encoded (fusion at the level of data): pictures of one
+     * size become one picture with all their channels, sequences of one length one sequence of longer columns, vectors one
+     * longer vector.
+     *
+     * @param stacked modalities of one kind and extent, none of them tokens
+     * @throws IllegalArgumentException if they cannot be stacked
+     */
+    public MultimodalNetworkBuilder stack(List<Modality> stacked, Encoder encoder) {
+        branches.add(
+                new Branch(List.copyOf(stacked), Stacking.join(stacked), Objects.requireNonNull(encoder, "encoder")));
         return this;
     }
 
     public MultimodalNetworkBuilder fuse(FusionMethod method) {
         fusion = method;
+        return this;
+    }
+
+    /**
+     * Lets each modality decide for itself, from the mean of its feature map, and combines the decisions by a rule. Without
+     * {@link #fuse} this is fusion at the level of decisions; with it, a hybrid, whose fusion is one decider more. All deciders
+     * are trained at once, by the sum of their losses: as they share no parameter unless fused, each learns as if alone.
+     */
+    public MultimodalNetworkBuilder decide(DecisionRule decisionRule) {
+        rule = decisionRule;
+        return this;
+    }
+
+    /**
+     * Tells the network which modalities are absent (default: it is not told). It has one input more for each, and what an
+     * absent modality would say counts for nothing.
+     */
+    public MultimodalNetworkBuilder heedAbsence() {
+        heedAbsence = true;
+        return this;
+    }
+
+    /** Probability that a modality of an example is dropped in training; one at least stays (default 0). */
+    public MultimodalNetworkBuilder modalityDropout(double probability) {
+        modalityDropout = probability;
         return this;
     }
 
@@ -103,42 +142,59 @@ public final class MultimodalNetworkBuilder {
                 .weightInit(WeightInit.XAVIER)
                 .updater(new FusedAdam(learningRate))
                 .graphBuilder();
-        List<Modality> modalities = branches.stream().map(Branch::modality).toList();
-        graph.addInputs(modalities.stream().map(Modality::name).toList());
-        graph.setInputTypes(
-                modalities.stream().map(MultimodalNetworkBuilder::inputType).toArray(InputType[]::new));
-        List<FeatureMap> maps = branches.stream()
-                .map(branch -> branch.encoder().encode(graph, branch.modality()))
-                .toList();
+        List<Modality> modalities =
+                branches.stream().flatMap(branch -> branch.inputs().stream()).toList();
+        addInputs(graph, modalities);
+        List<FeatureMap> maps =
+                branches.stream().map(branch -> encode(graph, branch)).toList();
+        Heads heads = new Heads(graph, classes, hidden, dropout);
+        List<String> outputs = new ArrayList<>();
+        if (fusion != null) {
+            outputs.add(heads.add("", fuse(graph, maps), fusion.hasOwnHead()));
+        }
+        for (int b = 0; rule != null && b < maps.size(); b++) {
+            outputs.add(heads.add(branches.get(b).modality().name(), maps.get(b), false));
+        }
+        graph.setOutputs(outputs.toArray(String[]::new));
+        ComputationGraph network = new ComputationGraph(graph.build());
+        network.init();
+        return new MultimodalNetwork(name, modalities, network, rule, modalityDropout);
+    }
+
+    private void addInputs(GraphBuilder graph, List<Modality> modalities) {
+        List<String> names = new ArrayList<>();
+        List<InputType> types = new ArrayList<>();
+        for (Modality modality : modalities) {
+            names.add(modality.name());
+            types.add(inputType(modality));
+        }
+        if (heedAbsence) {
+            for (Modality modality : modalities) {
+                names.add(modality.name() + Feeding.PRESENT);
+                types.add(InputType.feedForward(1));
+            }
+        }
+        graph.addInputs(names);
+        graph.setInputTypes(types.toArray(InputType[]::new));
+    }
+
+    private FeatureMap encode(GraphBuilder graph, Branch branch) {
+        if (branch.inputs().size() > 1) {
+            Stacking.add(graph, branch.inputs(), branch.modality());
+        }
+        FeatureMap map = branch.encoder().encode(graph, branch.modality());
+        return heedAbsence && branch.inputs().size() == 1
+                ? map.withPresence(branch.modality().name() + Feeding.PRESENT)
+                : map;
+    }
+
+    private FeatureMap fuse(GraphBuilder graph, List<FeatureMap> maps) {
         FeatureMap fused = fusion.fuse(graph, maps);
         if (!fused.isVector()) {
             throw new IllegalArgumentException("Network \"" + name + "\": " + fusion
                     + " must put out a vector, but puts out " + fused.type() + ".");
         }
-        addHead(graph, fused);
-        ComputationGraph network = new ComputationGraph(graph.build());
-        network.init();
-        return new MultimodalNetwork(name, modalities, network);
-    }
-
-    private void addHead(GraphBuilder graph, FeatureMap fused) {
-        String below = fused.vertex();
-        if (hidden > 0 && !fusion.hasOwnHead()) {
-            DenseLayer.Builder layer = new DenseLayer.Builder().nOut(hidden).activation(Activation.RELU);
-            if (dropout > 0) {
-                layer.dropOut(1 - dropout); // Deeplearning4j counts what it keeps
-            }
-            graph.addLayer("/hidden", layer.build(), below);
-            below = "/hidden";
-        }
-        graph.addLayer(
-                "/output",
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(classes)
-                        .activation(Activation.SOFTMAX)
-                        .build(),
-                below);
-        graph.setOutputs("/output");
+        return fused;
     }
 
     /** Deeplearning4j's embedding takes the size of a recurrent input for the number of different ids. */
@@ -149,7 +205,10 @@ public final class MultimodalNetworkBuilder {
     private void check() {
         require(!branches.isEmpty(), "has no modality: call encode(modality, encoder)");
         checkNames();
-        require(fusion != null, "has no fusion: call fuse(method)");
+        require(fusion != null || rule != null, "has no fusion: call fuse(method) or decide(rule)");
+        require(
+                modalityDropout >= 0 && modalityDropout < 1,
+                "needs a modality dropout of 0 or more and below 1, but was given " + modalityDropout);
         require(classes >= 2, "needs at least 2 classes: call classify(classes); it was given " + classes);
         require(hidden >= 0, "needs 0 or more hidden units, but was given " + hidden);
         require(dropout >= 0 && dropout < 1, "needs a dropout of 0 or more and below 1, but was given " + dropout);

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import quintet.data.Absence;
 import quintet.data.MultimodalDataset;
 import quintet.evaluation.ClassificationScores;
 import quintet.model.MultimodalNetwork;
@@ -22,6 +24,7 @@ public final class ClassifierLearner implements Learner {
 
     private final MultimodalNetwork network;
     private final ComputationGraph graph;
+    private Random random = new Random(0);
 
     public ClassifierLearner(MultimodalNetwork network) {
         this.network = network;
@@ -35,12 +38,14 @@ public final class ClassifierLearner implements Learner {
 
     @Override
     public void startEpoch(long seed) {
+        random = new Random(seed);
         Nd4j.getRandom().setSeed(seed); // the generator belongs to the thread; dropout draws from it
     }
 
     @Override
     public StepResult step(MultiDataSet batch) {
-        graph.fit(batch);
+        double rate = network.modalityDropout();
+        graph.fit(network.feed(rate > 0 ? Absence.dropout(batch, rate, random) : batch));
         return StepResult.of(graph.score());
     }
 
@@ -59,9 +64,7 @@ public final class ClassifierLearner implements Learner {
 
     @Override
     public String fingerprint() {
-        // the configuration also counts iterations, which are state
-        return network.modalities()
-                + graph.getConfiguration().toJson().replaceAll("\"(iterationCount|epochCount)\" : \\d+", "");
+        return network.description();
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class GradientCheck {
             throw new IllegalArgumentException("A gradient check needs a network in DOUBLE, but \"" + network.name()
                     + "\" computes in " + graph.params().dataType() + ": build it with dataType(DataType.DOUBLE).");
         }
-        MultiDataSet batch = network.view(examples).batch(network.view(examples).allRows());
+        MultimodalDataset view = network.view(examples);
+        MultiDataSet batch = network.feed(view.batch(view.allRows()));
         INDArray gradient = gradient(graph, batch);
         INDArray weights = graph.params();
         int count = (int) weights.length();

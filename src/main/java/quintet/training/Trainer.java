@@ -35,9 +35,14 @@ public final class Trainer {
         this.listener = listener;
     }
 
-    /** Trains a classifier on the training part, judging it on the validation part; the test part is not touched. */
+    /**
+     * Trains a classifier on the training part, judging it on the validation part; the test part is not touched. A rule of
+     * decision learns from the validation part, at the end.
+     */
     public TrainingHistory fit(MultimodalNetwork network, DataSplit split) {
-        return fit(new ClassifierLearner(network), split.train(), split.validation());
+        TrainingHistory history = fit(new ClassifierLearner(network), split.train(), split.validation());
+        network.fitRule(split.validation());
+        return history;
     }
 
     /**

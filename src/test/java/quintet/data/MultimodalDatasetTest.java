@@ -146,7 +146,7 @@ class MultimodalDatasetTest {
                 .hasMessageContaining("0 and 1 alone");
         assertThatThrownBy(() -> new MultimodalDataset(
                         good.modalities(), good.features(), Arrays.asList(half, null, null), good.labels(), CLASSES))
-                .hasMessageContaining("only a sequence");
+                .hasMessageContaining("must have the shape [4, 1]");
         Modality v = Modality.vector("v", 2);
         INDArray two = good.features().get(0);
         assertThatThrownBy(() -> new MultimodalDataset(List.of(v, v), List.of(two, two), null, good.labels(), CLASSES))

@@ -1,0 +1,54 @@
+package quintet.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import quintet.data.Modality;
+
+/** Several modalities as one, channel upon channel. */
+final class Stacking {
+
+    private Stacking() {}
+
+    /** Adds the vertex of the joint modality, which has its name. */
+    static void add(GraphBuilder graph, List<Modality> inputs, Modality joint) {
+        graph.addVertex(
+                joint.name(),
+                new MergeVertex(),
+                inputs.stream().map(Modality::name).toArray(String[]::new));
+    }
+
+    /** The joint modality; its name joins theirs by "+". */
+    static Modality join(List<Modality> inputs) {
+        if (inputs.isEmpty() || inputs.stream().anyMatch(Modality::isTokens)) {
+            throw unfit(inputs);
+        }
+        String name = inputs.stream().map(Modality::name).collect(Collectors.joining("+"));
+        long[] first = inputs.get(0).shape(1);
+        int channels = 0;
+        for (Modality modality : inputs) {
+            long[] shape = modality.shape(1);
+            channels += (int) shape[1];
+            shape[1] = first[1];
+            if (!Arrays.equals(shape, first)) {
+                throw unfit(inputs);
+            }
+        }
+        if (inputs.get(0).type() instanceof InputType.InputTypeConvolutional) {
+            return Modality.image(name, (int) first[2], (int) first[3], channels);
+        }
+        return inputs.get(0).isSequence()
+                ? Modality.sequence(name, channels, (int) first[2])
+                : Modality.vector(name, channels);
+    }
+
+    private static IllegalArgumentException unfit(List<Modality> inputs) {
+        return new IllegalArgumentException(
+                "Only pictures of one size, sequences of one length or vectors can be stacked,"
+                        + " and no tokens, but these are " + inputs
+                        + ". Resample them first, or encode each and fuse.");
+    }
+}
