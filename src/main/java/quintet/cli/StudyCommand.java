@@ -3,12 +3,9 @@ package quintet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +21,7 @@ import quintet.experiment.Budget;
 import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonSummary;
 import quintet.experiment.Report;
+import quintet.experiment.Sections;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
@@ -171,10 +169,14 @@ final class StudyCommand implements Callable<Integer> {
                 .threads(threads());
         ComparisonSummary summary = ComparisonSummary.of(
                 Resumable.run(comparison, spec.commandLine().getErr()));
-        Path report = Report.write(summary, environment(chosen, split, machine), folder);
+        Path report = Report.write(
+                summary,
+                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine),
+                folder);
         comparison.forget();
         print.println();
         print.println(TableText.of(summary));
+        Sections.of(summary).forEach(section -> print.println(TableText.of(section)));
         summary.conclusion().forEach(print::println);
         print.println();
         print.println("Report: " + report.toAbsolutePath());
@@ -216,30 +218,6 @@ final class StudyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-    }
-
-    private Map<String, Object> environment(Study chosen, DataSplit split, Map<String, String> machine) {
-        Map<String, Object> environment = new LinkedHashMap<>();
-        environment.put("study", chosen.name());
-        environment.put("question", chosen.question());
-        environment.put("data", StudyData.label(data));
-        environment.put("data_sha256", split.checksum());
-        environment.put("data_seed", StudyData.SEED);
-        environment.put("views", views.name().toLowerCase(Locale.ROOT));
-        environment.put("seeds", LongStream.rangeClosed(1, seeds).boxed().toList());
-        environment.put("regions", regions);
-        environment.put("budget", budget.name().toLowerCase(Locale.ROOT));
-        environment.put(
-                "examples",
-                List.of(
-                        split.train().size(),
-                        split.validation().size(),
-                        split.test().size()));
-        environment.put("runs_at_once", threads());
-        environment.put("layers", LayerEngine.current().name().toLowerCase(Locale.ROOT));
-        environment.put("quintet", new Quintet.Version().getVersion()[0]);
-        environment.put("machine", machine);
-        return environment;
     }
 
     /** For the help. */
