@@ -6,7 +6,7 @@ package quintet.data.catalog;
  * @param textSteps longest utterance in words; of a longer one the beginning stays
  * @param contextUtterances how many utterances before it go with an utterance
  * @param contextSteps longest context in words; what was said last comes first and stays
- * @param vocabulary most ids of a view, with padding and unknown
+ * @param vocabulary most ids of a text, with padding and unknown; contexts have one more, for what stands between utterances
  * @param minCount how often a word must occur in the training texts to have an id of its own
  * @param speakers how many speakers, the most frequent in training, have a number of their own; the others share one
  */

@@ -16,6 +16,7 @@ import quintet.data.Sampling;
 import quintet.features.TextFeatures;
 import quintet.features.TokenBatch;
 import quintet.features.Tokenization;
+import quintet.features.Vocabulary;
 
 /**
  * Utterances of conversations in three modalities, each with its emotion as the class:
@@ -28,7 +29,7 @@ import quintet.features.Tokenization;
  *   <li>{@code speaker} {@code [n, speakers + 1]}: 1 at who speaks, the last place for all who are not frequent
  * </ul>
  *
- * Vocabularies and the list of speakers are counted in the training part alone.
+ * The vocabulary, one for both texts, and the list of speakers are counted in the training part alone.
  *
  * @param split the utterances, each part in random order
  * @param text how an utterance becomes token ids
@@ -37,7 +38,7 @@ import quintet.features.Tokenization;
  */
 public record Conversations(DataSplit split, TextFeatures text, TextFeatures context, List<String> speakers) {
 
-    private static final String BETWEEN = " / ";
+    private static final String BETWEEN = "/";
 
     public Conversations {
         speakers = List.copyOf(speakers);
@@ -59,9 +60,14 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
         List<List<Turn>> parts = List.of(train, validation, test).stream()
                 .map(part -> turns(part, options.contextUtterances()))
                 .toList();
-        TextFeatures text =
-                fit(parts.get(0).stream().map(turn -> turn.utterance().text()).toList(), options.textSteps(), options);
-        TextFeatures context = fit(parts.get(0).stream().map(Turn::context).toList(), options.contextSteps(), options);
+        TextFeatures text = TextFeatures.fit(
+                train.stream().map(Utterance::text).toList(),
+                Tokenization.words(),
+                options.textSteps(),
+                options.vocabulary(),
+                options.minCount());
+        TextFeatures context =
+                new TextFeatures(text.tokenization(), options.contextSteps(), withSeparator(text.vocabulary()));
         List<String> speakers = frequent(train, options.speakers());
         List<MultimodalDataset> sets = IntStream.range(0, parts.size())
                 .mapToObj(p -> part(shuffled(parts.get(p), new Random(Sampling.mix(seed, p))), text, context, speakers))
@@ -69,8 +75,13 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
         return new Conversations(new DataSplit(sets.get(0), sets.get(1), sets.get(2)), text, context, speakers);
     }
 
-    private static TextFeatures fit(List<String> texts, int steps, ConversationOptions options) {
-        return TextFeatures.fit(texts, Tokenization.words(), steps, options.vocabulary(), options.minCount());
+    /** The same words: counted in contexts, where every utterance comes twice, no word would be rare. */
+    private static Vocabulary withSeparator(Vocabulary words) {
+        List<String> tokens = new ArrayList<>(words.tokens());
+        if (!words.contains(BETWEEN)) {
+            tokens.add(BETWEEN);
+        }
+        return Vocabulary.ofTokens(tokens);
     }
 
     private static List<Turn> turns(List<Utterance> utterances, int before) {
@@ -83,7 +94,7 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
                 }
                 context.add(utterances.get(j).text());
             }
-            turns.add(new Turn(utterances.get(i), String.join(BETWEEN, context)));
+            turns.add(new Turn(utterances.get(i), String.join(" " + BETWEEN + " ", context)));
         }
         return turns;
     }

@@ -52,15 +52,15 @@ public record InertialOptions(
     }
 
     /**
-     * For activities: 25 steps a second, windows of 1 s every 0.5 s, three quarters of one activity; s02, s10 and s18 validate
+     * For activities: 25 steps a second, windows of 1 s every 0.25 s, 60 % of one activity; s02, s10 and s18 validate
      * (every eighth subject), s04, s08, s12, s16 and s20 test (every fourth).
      */
     public static InertialOptions activity() {
         return new InertialOptions(
-                25, 1, 0.5, 0.75, List.of("s02", "s10", "s18"), List.of("s04", "s08", "s12", "s16", "s20"), 1, 2);
+                25, 1, 0.25, 0.6, List.of("s02", "s10", "s18"), List.of("s04", "s08", "s12", "s16", "s20"), 1, 2);
     }
 
-    /** For identities: as {@link #activity}, but windows of 2 s; the last two recordings of each test, the one before validates. */
+    /** For identities: as {@link #activity}, but windows of 2 s every 0.5 s; the last two recordings of each test, the one before validates. */
     public static InertialOptions identity() {
         return activity().withWindows(2, 0.5);
     }
