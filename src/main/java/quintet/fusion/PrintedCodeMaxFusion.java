@@ -42,6 +42,14 @@ public record PrintedCodeMaxFusion() implements FusionMethod {
         return new FeatureMap("/dense", InputType.feedForward(DENSE_UNITS));
     }
 
+    @Override
+    public long parameters(List<FeatureMap> encodings) {
+        long inputs = encodings.stream()
+                .mapToLong(map -> map.type().arrayElementsPerExample())
+                .sum();
+        return Dense.parameters(inputs, List.of(DENSE_UNITS));
+    }
+
     private static FeatureMap flatten(GraphBuilder graph, FeatureMap map) {
         if (map.isVector()) {
             return map;
@@ -51,7 +59,7 @@ public record PrintedCodeMaxFusion() implements FusionMethod {
             String product = map.vertex() + "/times-embedding";
             graph.addVertex(
                     product, new ElementWiseVertex(ElementWiseVertex.Op.Product), map.embedding(), map.vertex());
-            source = new FeatureMap(product, map.type());
+            source = new FeatureMap(product, map.type()).withPresence(map.presence());
         }
         return Pooling.after(graph, source, "flat", new Flatten());
     }

@@ -34,6 +34,6 @@ public record PrintedCodeMeanFusion() implements FusionMethod {
     static FeatureMap dropout(GraphBuilder graph, FeatureMap vector, double probability) {
         String name = vector.vertex() + "/dropout";
         graph.addLayer(name, new DropoutLayer.Builder(1 - probability).build(), vector.vertex());
-        return new FeatureMap(name, vector.type());
+        return new FeatureMap(name, vector.type()).withPresence(vector.presence());
     }
 }

@@ -23,7 +23,7 @@ public record PrintedFormulaMaxFusion() implements FusionMethod {
     public FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings) {
         RegionPooling global = new RegionPooling(RegionPooling.Kind.MAX, 1);
         List<FeatureMap> pooled = encodings.stream()
-                .map(map -> Pooling.after(graph, map, "pooled", global))
+                .map(map -> Pooling.gated(graph, Pooling.after(graph, map, "pooled", global)))
                 .toList();
         List<FeatureMap> pairs = new ArrayList<>();
         for (int a = 0; a < pooled.size(); a++) {

@@ -19,6 +19,11 @@ public record PrintedFormulaMeanFusion() implements FusionMethod {
 
     @Override
     public FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings) {
+        if (encodings.stream().anyMatch(map -> map.presence() != null)) {
+            throw new IllegalArgumentException(
+                    "The printed formula of MMAA takes one mean over all modalities and does not"
+                            + " say what to do where one is absent. Use MeanPoolingFusion, or leave out heedAbsence().");
+        }
         JointMeanPooling mean = new JointMeanPooling();
         InputType type =
                 mean.getOutputType(0, encodings.stream().map(FeatureMap::type).toArray(InputType[]::new));

@@ -3,9 +3,11 @@ package quintet.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.Absence;
 import quintet.data.Modality;
 
@@ -32,16 +34,33 @@ final class Feeding {
         return heedsAbsence;
     }
 
-    /** The modality that each output looks at, or null for the fusion's. */
-    List<Modality> deciders() {
-        List<Modality> deciders = new ArrayList<>();
-        for (String output : outputs) {
-            deciders.add(modalities.stream()
-                    .filter(modality -> output.equals(modality.name() + OUTPUT))
-                    .findFirst()
-                    .orElse(null));
+    /** Who decides: the name of the modality, or of those stacked, that an output looks at; "fusion" for all. */
+    List<String> deciders() {
+        return outputs.stream()
+                .map(output ->
+                        output.equals(OUTPUT) ? "fusion" : output.substring(0, output.length() - OUTPUT.length()))
+                .toList();
+    }
+
+    /** The modalities that each output looks at, as positions. */
+    List<int[]> seen() {
+        return outputs.stream()
+                .map(output -> output.equals(OUTPUT)
+                        ? IntStream.range(0, modalities.size()).toArray()
+                        : seenBy(output))
+                .toList();
+    }
+
+    /** Those, one after the other, whose names joined give that of the output. */
+    private int[] seenBy(String output) {
+        for (int from = 0; from < modalities.size(); from++) {
+            for (int to = from + 1; to <= modalities.size(); to++) {
+                if (output.equals(Stacking.name(modalities.subList(from, to)) + OUTPUT)) {
+                    return IntStream.range(from, to).toArray();
+                }
+            }
         }
-        return deciders;
+        throw new IllegalArgumentException("Output \"" + output + "\" belongs to none of " + modalities + ".");
     }
 
     MultiDataSet feed(MultiDataSet batch) {
@@ -72,10 +91,18 @@ final class Feeding {
                 heedsAbsence && masks != null ? lossMasks(presence) : null);
     }
 
-    /** What is absent teaches its own decider nothing. */
+    /** What is absent teaches its own decider nothing; the fusion learns from every example. */
     private INDArray[] lossMasks(List<INDArray> presence) {
-        return deciders().stream()
-                .map(modality -> modality == null ? null : presence.get(modalities.indexOf(modality)))
-                .toArray(INDArray[]::new);
+        List<int[]> seen = seen();
+        INDArray[] masks = new INDArray[seen.size()];
+        for (int d = 0; d < masks.length; d++) {
+            if (!outputs.get(d).equals(OUTPUT)) {
+                masks[d] = IntStream.of(seen.get(d))
+                        .mapToObj(presence::get)
+                        .reduce(Transforms::max)
+                        .orElseThrow();
+            }
+        }
+        return masks;
     }
 }

@@ -16,6 +16,13 @@ public interface FusionMethod {
      */
     FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings);
 
+    /**
+     * How many trainable parameters it adds between the encoders and what follows it, for maps that it accepts (default: none).
+     */
+    default long parameters(List<FeatureMap> encodings) {
+        return 0;
+    }
+
     /** Whether the method brings its own layers up to the softmax, so that no hidden layer is to follow. */
     default boolean hasOwnHead() {
         return false;

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import quintet.layers.Gate;
 import quintet.layers.RegionPooling;
 
 /** Adds what decides above a feature map: its mean, if it is no vector; {@code h = relu(W z + b)}; {@code softmax(V h + c)}. */
@@ -23,6 +24,10 @@ record Heads(GraphBuilder graph, int classes, int hidden, double dropout) {
             RegionPooling mean = new RegionPooling(RegionPooling.Kind.MEAN, 1);
             below = prefix + "/mean";
             graph.addVertex(below, mean, map.vertex());
+        }
+        if (map.presence() != null) {
+            graph.addVertex(prefix + "/gated", new Gate(), below, map.presence());
+            below = prefix + "/gated";
         }
         if (hidden > 0 && !bare) {
             DenseLayer.Builder layer = new DenseLayer.Builder().nOut(hidden).activation(Activation.RELU);

@@ -77,9 +77,7 @@ public final class MultimodalNetwork {
 
     /** Who decides: names of modalities, and "fusion" for what looks at all; one of each output, in their order. */
     public List<String> deciders() {
-        return feeding.deciders().stream()
-                .map(modality -> modality == null ? "fusion" : modality.name())
-                .toList();
+        return feeding.deciders();
     }
 
     /**
@@ -141,24 +139,15 @@ public final class MultimodalNetwork {
     /** {@code [decider][example]}: whether what it looks at is there; the fusion is where any modality is. */
     private boolean[][] present(MultimodalDataset view) {
         boolean[][] presence = view.presence();
-        List<Modality> deciders = feeding.deciders();
-        boolean[][] present = new boolean[deciders.size()][view.size()];
+        List<int[]> seen = feeding.seen();
+        boolean[][] present = new boolean[seen.size()][view.size()];
         for (int d = 0; d < present.length; d++) {
-            int m = modalities.indexOf(deciders.get(d));
             for (int i = 0; i < present[d].length; i++) {
-                present[d][i] = m >= 0 ? presence[i][m] : any(presence[i]);
+                boolean[] there = presence[i];
+                present[d][i] = IntStream.of(seen.get(d)).anyMatch(m -> there[m]);
             }
         }
         return present;
-    }
-
-    private static boolean any(boolean[] flags) {
-        for (boolean flag : flags) {
-            if (flag) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** All that makes it this network, but for its parameters. */

@@ -179,13 +179,18 @@ public final class MultimodalNetworkBuilder {
     }
 
     private FeatureMap encode(GraphBuilder graph, Branch branch) {
-        if (branch.inputs().size() > 1) {
+        boolean stacked = branch.inputs().size() > 1;
+        if (stacked) {
             Stacking.add(graph, branch.inputs(), branch.modality());
         }
         FeatureMap map = branch.encoder().encode(graph, branch.modality());
-        return heedAbsence && branch.inputs().size() == 1
-                ? map.withPresence(branch.modality().name() + Feeding.PRESENT)
-                : map;
+        if (!heedAbsence) {
+            return map;
+        }
+        return map.withPresence(
+                stacked
+                        ? Stacking.addPresence(graph, branch.inputs(), branch.modality())
+                        : branch.modality().name() + Feeding.PRESENT);
     }
 
     private FeatureMap fuse(GraphBuilder graph, List<FeatureMap> maps) {

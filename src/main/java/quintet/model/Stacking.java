@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import quintet.data.Modality;
@@ -21,12 +22,24 @@ final class Stacking {
                 inputs.stream().map(Modality::name).toArray(String[]::new));
     }
 
+    /** Adds a vertex that is 1 where any of the modalities is there; its name. */
+    static String addPresence(GraphBuilder graph, List<Modality> inputs, Modality joint) {
+        String name = joint.name() + Feeding.PRESENT;
+        graph.addVertex(
+                name,
+                new ElementWiseVertex(ElementWiseVertex.Op.Max),
+                inputs.stream()
+                        .map(modality -> modality.name() + Feeding.PRESENT)
+                        .toArray(String[]::new));
+        return name;
+    }
+
     /** The joint modality; its name joins theirs by "+". */
     static Modality join(List<Modality> inputs) {
         if (inputs.isEmpty() || inputs.stream().anyMatch(Modality::isTokens)) {
             throw unfit(inputs);
         }
-        String name = inputs.stream().map(Modality::name).collect(Collectors.joining("+"));
+        String name = name(inputs);
         long[] first = inputs.get(0).shape(1);
         int channels = 0;
         for (Modality modality : inputs) {
@@ -43,6 +56,10 @@ final class Stacking {
         return inputs.get(0).isSequence()
                 ? Modality.sequence(name, channels, (int) first[2])
                 : Modality.vector(name, channels);
+    }
+
+    static String name(List<Modality> inputs) {
+        return inputs.stream().map(Modality::name).collect(Collectors.joining("+"));
     }
 
     private static IllegalArgumentException unfit(List<Modality> inputs) {

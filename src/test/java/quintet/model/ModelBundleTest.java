@@ -102,7 +102,9 @@ class ModelBundleTest {
                 .start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(() -> log(folder.resolve("log"))).isZero();
-        assertThat(Files.readAllLines(out)).isEqualTo(expected).hasSize(10);
+        assertThat(Files.readAllLines(out))
+                .containsExactlyInAnyOrderElementsOf(expected)
+                .hasSizeGreaterThan(10);
     }
 
     private static String log(Path file) {
