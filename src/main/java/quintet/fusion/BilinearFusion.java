@@ -38,9 +38,7 @@ public record BilinearFusion(int size) implements FusionMethod {
         Outer.requireSize(
                 products(encodings),
                 "Let the encoders end in fewer channels, or take LowRankTensorFusion or ProductFusion.");
-        List<FeatureMap> vectors = Pooling.means(graph, encodings).stream()
-                .map(vector -> Pooling.gated(graph, vector))
-                .toList();
+        List<FeatureMap> vectors = Vertices.gated(graph, Pooling.means(graph, encodings));
         List<FeatureMap> pairs = new ArrayList<>();
         for (int a = 0; a < vectors.size(); a++) {
             for (int c = a + 1; c < vectors.size(); c++) {

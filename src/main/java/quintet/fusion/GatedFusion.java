@@ -39,9 +39,7 @@ public record GatedFusion(int size) implements FusionMethod {
 
     @Override
     public FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings) {
-        List<FeatureMap> vectors = Pooling.means(graph, encodings).stream()
-                .map(vector -> Pooling.gated(graph, vector))
-                .toList();
+        List<FeatureMap> vectors = Vertices.gated(graph, Pooling.means(graph, encodings));
         FeatureMap all = Pooling.concatenate(graph, "/gated/all", vectors);
         List<String> products = new ArrayList<>();
         for (int m = 0; m < vectors.size(); m++) {

@@ -33,9 +33,7 @@ public record LowRankTensorFusion(int rank, int size) implements FusionMethod {
 
     @Override
     public FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings) {
-        List<FeatureMap> vectors = Pooling.means(graph, encodings).stream()
-                .map(vector -> Pooling.gated(graph, vector))
-                .toList();
+        List<FeatureMap> vectors = Vertices.gated(graph, Pooling.means(graph, encodings));
         List<FeatureMap> factors =
                 Dense.factors(graph, "/low-rank/factor", vectors, Math.multiplyExact(rank, size), Activation.IDENTITY);
         FeatureMap rows = Vertices.add(graph, "/low-rank/rows", new Rows(), factors);

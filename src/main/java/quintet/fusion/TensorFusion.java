@@ -35,11 +35,7 @@ public record TensorFusion(int size) implements FusionMethod {
                         + " each grows with a power: take a smaller size, or LowRankTensorFusion.");
         List<FeatureMap> projected =
                 Dense.each(graph, "/tensor/projected", Pooling.means(graph, encodings), size, Activation.IDENTITY);
-        return Outer.product(
-                graph,
-                "/tensor/product",
-                true,
-                projected.stream().map(vector -> Pooling.gated(graph, vector)).toList());
+        return Outer.product(graph, "/tensor/product", true, Vertices.gated(graph, projected));
     }
 
     @Override

@@ -46,6 +46,11 @@ final class Vertices {
         return List.of(add(graph, name, new RowsMask(layout, present), inputs));
     }
 
+    /** Vectors, those of absent modalities 0. */
+    static List<FeatureMap> gated(GraphBuilder graph, List<FeatureMap> vectors) {
+        return vectors.stream().map(vector -> Pooling.gated(graph, vector)).toList();
+    }
+
     /** The maps, then the others. */
     static List<FeatureMap> join(List<FeatureMap> maps, List<FeatureMap> others) {
         List<FeatureMap> all = new ArrayList<>(maps);

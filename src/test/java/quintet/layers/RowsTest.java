@@ -91,6 +91,19 @@ class RowsTest {
     }
 
     @Test
+    void theLastStepIsTheLastThatExists() {
+        INDArray none = Nd4j.createFromArray(new double[][] {{0, 0}, {1, 1}});
+        assertThat(apply(new LastStep(), new INDArray[] {MASK}, SEQUENCE).toDoubleMatrix())
+                .isDeepEqualTo(new double[][] {{1, 10}, {4, 40}});
+        assertThat(apply(new LastStep(), new INDArray[] {none}, SEQUENCE).toDoubleMatrix())
+                .isDeepEqualTo(new double[][] {{0, 0}, {4, 40}});
+        assertThat(apply(new LastStep(), new INDArray[1], SEQUENCE).toDoubleMatrix())
+                .isDeepEqualTo(new double[][] {{2, 20}, {4, 40}});
+        assertThatThrownBy(() -> new LastStep().outputType(InputType.feedForward(3)))
+                .hasMessageContaining("of a sequence");
+    }
+
+    @Test
     void theGradientIsTheSlope() {
         Nd4j.getRandom().setSeed(2);
         INDArray sequence = Nd4j.randn(DataType.DOUBLE, 2, 4, 3).permute(0, 2, 1);
@@ -101,6 +114,7 @@ class RowsTest {
                 new INDArray[] {sequence, grid, Nd4j.randn(DataType.DOUBLE, 2, 3)},
                 new INDArray[] {mask, null, null});
         RegionPoolingTest.assertSlope(new Rows(), new INDArray[] {grid}, new INDArray[1]);
+        RegionPoolingTest.assertSlope(new LastStep(), new INDArray[] {sequence}, new INDArray[] {mask});
         RegionPoolingTest.assertSlope(
                 new RowsToSequence(2),
                 new INDArray[] {Nd4j.randn(DataType.DOUBLE, 6, 5), Nd4j.randn(DataType.DOUBLE, 3, 1, 2)},
