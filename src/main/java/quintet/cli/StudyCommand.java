@@ -38,6 +38,9 @@ import quintet.studies.StudyData;
             "Train every method of a study from the same seeds on the same data, and report what differs.",
             "",
             "mmmp-vs-mmaa: is it better to pool feature maps by their maximum (MMMP) or by their mean (MMAA)?",
+            "fusion-zoo: which way to fuse classifies best, at equal size, and what does it cost?",
+            "robustness: how much accuracy is left when a modality is noisy or missing?",
+            "known-answers: which ways to fuse can tell what the modalities say only together?",
             "",
             "A study that was broken off goes on from where it was when the same command is given again."
         },
@@ -73,11 +76,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "NAME|FILE.csv",
-            defaultValue = "digits",
             completionCandidates = DataNames.class,
             description =
                     "One of ${COMPLETION-CANDIDATES}; or a table with a column \"label\", text columns (\"...text\"),"
-                            + " image files (\"...image\") and numbers by prefix. Default: ${DEFAULT-VALUE}.")
+                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers.")
     private String data;
 
     @Option(
@@ -135,6 +137,7 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
         Study chosen = checked();
+        data = data != null ? data : chosen.data();
         StudyData.check(data);
         StudyOptions options = new StudyOptions(label(), seeds, regions, budget);
         Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + label());
@@ -158,6 +161,7 @@ final class StudyCommand implements Callable<Integer> {
                     "Only %d test examples: whatever comes out will be very unsure.%n",
                     split.test().size());
         }
+        chosen.remarks(split, options).forEach(print::println);
         Report.prepare(folder);
         Resumable.announce(folder.resolve(RUNS), print);
         print.flush();
@@ -206,7 +210,7 @@ final class StudyCommand implements Callable<Integer> {
     /** What can be told to be wrong before anything is loaded is a wrong use. */
     private Study checked() {
         try {
-            new StudyOptions(data, seeds, regions, budget);
+            new StudyOptions("", seeds, regions, budget);
             if (threads != null && threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
             }

@@ -42,6 +42,7 @@ final class StudyEnvironment {
                         split.train().size(),
                         split.validation().size(),
                         split.test().size()));
+        environment.put("remarks", study.remarks(split, options));
         environment.put("runs_at_once", threads);
         environment.put("layers", LayerEngine.current().name().toLowerCase(Locale.ROOT));
         environment.put("quintet", new Quintet.Version().getVersion()[0]);

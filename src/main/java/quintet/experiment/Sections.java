@@ -93,7 +93,7 @@ public final class Sections {
         List<String> header = new ArrayList<>(List.of("method"));
         Arrays.stream(levels).forEach(level -> header.add("at " + trim(level)));
         header.add("area");
-        header.add("area against " + curves.get(0).method());
+        header.add("area against");
         List<List<String>> rows = new ArrayList<>();
         for (RobustnessCurve curve : curves) {
             List<String> row = new ArrayList<>(List.of(curve.method()));
@@ -102,7 +102,7 @@ public final class Sections {
                         Arrays.stream(curve.accuracies(l)).average().orElseThrow()));
             }
             row.add(Numbers.percent(curve.area(summary.bootstrap())));
-            row.add(curve == curves.get(0) ? "-" : against(curve, curves.get(0), summary));
+            row.add(against(curve, curves, summary));
             rows.add(List.copyOf(row));
         }
         return new Section(
@@ -110,16 +110,25 @@ public final class Sections {
                 header,
                 rows,
                 "Accuracy in % by level; area: mean accuracy over the range of levels, with the 95 % interval over seeds and"
-                        + " test examples; the last column is the difference of areas in percentage points with its paired"
-                        + " interval, and p over seeds.");
+                        + " test examples; against: the difference of the area to that of the method named, in percentage points"
+                        + " with its paired interval, and p over seeds, not corrected for their number.");
     }
 
-    private static String against(RobustnessCurve curve, RobustnessCurve first, ComparisonSummary summary) {
-        Interval difference = curve.above(first, summary.bootstrap());
-        return Numbers.points(difference.mean()) + " [" + Numbers.points(difference.low()) + ", "
+    /** Against the curve whose name this one's goes on from, if there is one, else against the first. */
+    private static String against(RobustnessCurve curve, List<RobustnessCurve> curves, ComparisonSummary summary) {
+        RobustnessCurve other = curves.stream()
+                .filter(one -> one != curve && curve.method().startsWith(one.method() + " "))
+                .findFirst()
+                .orElse(curves.get(0));
+        if (other == curve) {
+            return "-";
+        }
+        Interval difference = curve.above(other, summary.bootstrap());
+        return other.method() + ": " + Numbers.points(difference.mean()) + " [" + Numbers.points(difference.low())
+                + ", "
                 + Numbers.points(difference.high()) + "], p "
                 + Numbers.p(summary.permutation()
-                        .overSeeds(curve.areas(), first.areas())
+                        .overSeeds(curve.areas(), other.areas())
                         .p());
     }
 

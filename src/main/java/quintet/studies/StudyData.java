@@ -42,6 +42,7 @@ public final class StudyData {
         for (KnownAnswers.Relation relation : KnownAnswers.Relation.values()) {
             sets.put("known-answers-" + relation.name().toLowerCase(Locale.ROOT), seed -> KnownAnswers.of(relation)
                     .withExamples(2000)
+                    .withNoise(0.3)
                     .generate(seed)
                     .split(0.1, 0.5, seed));
         }
