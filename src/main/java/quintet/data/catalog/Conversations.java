@@ -42,6 +42,11 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
 
     public Conversations {
         speakers = List.copyOf(speakers);
+        long places = split.modalities().get(2).shape(1)[1];
+        if (places != speakers.size() + 1) {
+            throw new IllegalArgumentException("The speaker has " + places + " numbers, which is not one more than the "
+                    + speakers.size() + " speakers that were named.");
+        }
     }
 
     /** An utterance with the words before it, which are empty at the start of a dialogue. */

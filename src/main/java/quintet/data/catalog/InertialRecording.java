@@ -20,6 +20,22 @@ public record InertialRecording(
     public static final List<String> ACTIVITIES =
             List.of("SEATED", "STANDING_UP", "WALKING", "TURNING", "SITTING_DOWN");
 
+    public InertialRecording {
+        for (float[][] device : List.of(phone, watch)) {
+            for (float[] channel : device) {
+                if (channel.length != phoneActivity.length) {
+                    throw new IllegalArgumentException("Recording " + id + ": a channel has " + channel.length
+                            + " steps, but the labels of the phone have " + phoneActivity.length + ".");
+                }
+            }
+        }
+        if (phoneActivity.length != watchActivity.length || phoneActivity.length == 0) {
+            throw new IllegalArgumentException(
+                    "Recording " + id + ": both devices need as many labels, at least one, but" + " have "
+                            + phoneActivity.length + " and " + watchActivity.length + ".");
+        }
+    }
+
     /** Length in steps of the common clock. */
     public int steps() {
         return phoneActivity.length;

@@ -8,4 +8,12 @@ package quintet.data.catalog;
  * @param emotion how it was said, as annotated
  * @param text what was said
  */
-public record Utterance(int dialogue, String speaker, String emotion, String text) {}
+public record Utterance(int dialogue, String speaker, String emotion, String text) {
+
+    public Utterance {
+        if (speaker.isBlank() || emotion.isBlank() || text.isBlank()) {
+            throw new IllegalArgumentException("An utterance needs a speaker, an emotion and a text, but has \""
+                    + speaker + "\", \"" + emotion + "\" and \"" + text + "\".");
+        }
+    }
+}

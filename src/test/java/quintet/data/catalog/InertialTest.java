@@ -199,6 +199,12 @@ class InertialTest {
                 .hasMessageContaining("two parts");
         assertThatThrownBy(() -> InertialWindows.activity(List.of(recording("s01_01", 0)), OPTIONS, 1))
                 .hasMessageContaining("no subject \"s02\"");
+        assertThatThrownBy(
+                        () -> new InertialRecording("a", "a", new float[6][2], new float[6][2], new int[2], new int[3]))
+                .hasMessageContaining("2 and 3");
+        assertThatThrownBy(
+                        () -> new InertialRecording("a", "a", new float[6][2], new float[6][4], new int[2], new int[2]))
+                .hasMessageContaining("4 steps");
         assertThatThrownBy(() -> Catalog.inertialWindows("mfeat", null, CatalogOptions.defaults(), 1))
                 .hasMessageContaining("sp-sw-har");
     }
