@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
 import quintet.plots.Charts;
 import quintet.plots.ConfusionPlot;
+import quintet.plots.DetPlot;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
 import quintet.plots.RobustnessPlot;
@@ -44,6 +45,7 @@ final class ReportCharts {
         ReportCharts charts = new ReportCharts(summary);
         charts.intervals();
         charts.robustness();
+        charts.detectionErrors();
         charts.contenderCurves();
         charts.allCurves();
         charts.confusions();
@@ -75,6 +77,18 @@ final class ReportCharts {
                 ComparisonCharts.robustness(summary, curves),
                 Charts.WIDTH,
                 RobustnessPlot.height(curves.size())));
+    }
+
+    private void detectionErrors() {
+        if (summary.result().identities()) {
+            add(
+                    "robustness_detection_errors",
+                    "False rejects against false accepts as the threshold moves, claims of all seeds and identities together;"
+                            + " both axes on the scale of the normal deviate. The equal error rates stand in the table.",
+                    ComparisonCharts.detectionErrors(summary),
+                    DetPlot.WIDTH,
+                    DetPlot.HEIGHT);
+        }
     }
 
     /** Training and validation of the two contenders, a chart for each loss or metric. */

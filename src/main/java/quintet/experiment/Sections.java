@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import quintet.evaluation.Verification;
 import quintet.training.EpochRecord;
 
 /** The further tables of a comparison, those that it has something for. */
@@ -18,6 +19,9 @@ public final class Sections {
         if (!summary.versus().isEmpty()) {
             sections.add(versus(summary));
             sections.add(costs(summary));
+        }
+        if (summary.result().identities()) {
+            sections.add(verification(summary));
         }
         Map<String, List<RobustnessCurve>> groups = new LinkedHashMap<>();
         for (RobustnessCurve curve : summary.curves()) {
@@ -47,6 +51,35 @@ public final class Sections {
                         + " for " + summary.versus().size() + " comparisons after Holm. With " + seeds
                         + " seeds p over seeds cannot be less than "
                         + Numbers.p(Math.min(1, summary.versus().size() * 2 / Math.pow(2, seeds))) + ".");
+    }
+
+    private static Section verification(ComparisonSummary summary) {
+        return new Section(
+                "Is it who it claims to be?",
+                List.of("method", "equal error rate %", "mean over identities %"),
+                summary.methods().stream()
+                        .filter(method -> method.role() != MethodResult.Role.CHANCE)
+                        .map(method -> verification(method, summary))
+                        .toList(),
+                "Each test example claims every identity in turn; its score is the probability given to that one. Equal error"
+                        + " rate: where as many false claims are accepted as true ones rejected, all identities under one"
+                        + " threshold (mean over the seeds, with the 95 % interval over seeds alone), and with a threshold for"
+                        + " each.");
+    }
+
+    private static List<String> verification(MethodSummary method, ComparisonSummary summary) {
+        List<Verification> runs = method.result().runs().stream()
+                .map(run -> Verification.of(summary.result().testLabels(), run.probabilities()))
+                .toList();
+        double[] pooled =
+                runs.stream().mapToDouble(run -> run.pooled().equalErrorRate()).toArray();
+        return List.of(
+                method.name(),
+                Numbers.percent(summary.bootstrap().mean(pooled)),
+                Numbers.percent(runs.stream()
+                        .mapToDouble(Verification::macroEqualErrorRate)
+                        .average()
+                        .orElseThrow()));
     }
 
     private static Section costs(ComparisonSummary summary) {
