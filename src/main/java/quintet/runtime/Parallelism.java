@@ -81,9 +81,17 @@ public final class Parallelism {
         CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other, HELPERS);
         try {
             one.run();
-        } finally {
-            await(meanwhile);
+        } catch (RuntimeException | Error first) {
+            try {
+                await(meanwhile);
+            } catch (RuntimeException | Error second) {
+                if (second != first) {
+                    first.addSuppressed(second);
+                }
+            }
+            throw first;
         }
+        await(meanwhile);
     }
 
     private static void await(CompletableFuture<Void> work) {
