@@ -44,8 +44,16 @@ public final class Parallelism {
      * @throws IllegalArgumentException if the setting is no count
      */
     public static int threads() {
-        String set = System.getProperty(PROPERTY, System.getenv(VARIABLE));
-        return set == null || set.isBlank() ? Runtime.getRuntime().availableProcessors() : count(set.strip());
+        return isSet() ? count(setting().strip()) : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Whether the number is set, right or wrong. */
+    public static boolean isSet() {
+        return setting() != null && !setting().isBlank();
+    }
+
+    private static String setting() {
+        return System.getProperty(PROPERTY, System.getenv(VARIABLE));
     }
 
     static int count(String set) {
