@@ -41,10 +41,15 @@ public final class Catalog {
      *     readers say
      */
     public static DataSplit load(String name, DataStore store, CatalogOptions options, long seed) {
+        return prepare(name, store, options, seed).split();
+    }
+
+    /** The split of {@link #load(String, DataStore, CatalogOptions, long)}, and how raw input became its arrays. */
+    public static PreparedData prepare(String name, DataStore store, CatalogOptions options, long seed) {
         check(name);
         return TEXTS.containsKey(name)
-                ? textViews(name, store, options, seed).split()
-                : AvDigits.load(store.fetch(name), options.digits(), seed);
+                ? textViews(name, store, options, seed).prepared()
+                : AvDigits.prepare(store.fetch(name), options.digits(), seed);
     }
 
     /** {@link #textViews(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
