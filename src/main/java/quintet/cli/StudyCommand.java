@@ -3,12 +3,9 @@ package quintet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +21,7 @@ import quintet.experiment.Budget;
 import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonSummary;
 import quintet.experiment.Report;
+import quintet.experiment.Sections;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
@@ -40,6 +38,9 @@ import quintet.studies.StudyData;
             "Train every method of a study from the same seeds on the same data, and report what differs.",
             "",
             "mmmp-vs-mmaa: is it better to pool feature maps by their maximum (MMMP) or by their mean (MMAA)?",
+            "fusion-zoo: which way to fuse classifies best, at equal size, and what does it cost?",
+            "robustness: how much accuracy is left when a modality is noisy or missing?",
+            "known-answers: which ways to fuse can tell what the modalities say only together?",
             "",
             "A study that was broken off goes on from where it was when the same command is given again."
         },
@@ -75,11 +76,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "NAME|FILE.csv",
-            defaultValue = "digits",
             completionCandidates = DataNames.class,
             description =
                     "One of ${COMPLETION-CANDIDATES}; or a table with a column \"label\", text columns (\"...text\"),"
-                            + " image files (\"...image\") and numbers by prefix. Default: ${DEFAULT-VALUE}.")
+                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers.")
     private String data;
 
     @Option(
@@ -137,6 +137,7 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter print = spec.commandLine().getOut();
         Study chosen = checked();
+        data = data != null ? data : chosen.data();
         StudyData.check(data);
         StudyOptions options = new StudyOptions(label(), seeds, regions, budget);
         Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + label());
@@ -160,6 +161,7 @@ final class StudyCommand implements Callable<Integer> {
                     "Only %d test examples: whatever comes out will be very unsure.%n",
                     split.test().size());
         }
+        chosen.remarks(split, options).forEach(print::println);
         Report.prepare(folder);
         Resumable.announce(folder.resolve(RUNS), print);
         print.flush();
@@ -171,10 +173,14 @@ final class StudyCommand implements Callable<Integer> {
                 .threads(threads());
         ComparisonSummary summary = ComparisonSummary.of(
                 Resumable.run(comparison, spec.commandLine().getErr()));
-        Path report = Report.write(summary, environment(chosen, split, machine), folder);
+        Path report = Report.write(
+                summary,
+                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine),
+                folder);
         comparison.forget();
         print.println();
         print.println(TableText.of(summary));
+        Sections.of(summary).forEach(section -> print.println(TableText.of(section)));
         summary.conclusion().forEach(print::println);
         print.println();
         print.println("Report: " + report.toAbsolutePath());
@@ -204,7 +210,7 @@ final class StudyCommand implements Callable<Integer> {
     /** What can be told to be wrong before anything is loaded is a wrong use. */
     private Study checked() {
         try {
-            new StudyOptions(data, seeds, regions, budget);
+            new StudyOptions("", seeds, regions, budget);
             if (threads != null && threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
             }
@@ -216,30 +222,6 @@ final class StudyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-    }
-
-    private Map<String, Object> environment(Study chosen, DataSplit split, Map<String, String> machine) {
-        Map<String, Object> environment = new LinkedHashMap<>();
-        environment.put("study", chosen.name());
-        environment.put("question", chosen.question());
-        environment.put("data", StudyData.label(data));
-        environment.put("data_sha256", split.checksum());
-        environment.put("data_seed", StudyData.SEED);
-        environment.put("views", views.name().toLowerCase(Locale.ROOT));
-        environment.put("seeds", LongStream.rangeClosed(1, seeds).boxed().toList());
-        environment.put("regions", regions);
-        environment.put("budget", budget.name().toLowerCase(Locale.ROOT));
-        environment.put(
-                "examples",
-                List.of(
-                        split.train().size(),
-                        split.validation().size(),
-                        split.test().size()));
-        environment.put("runs_at_once", threads());
-        environment.put("layers", LayerEngine.current().name().toLowerCase(Locale.ROOT));
-        environment.put("quintet", new Quintet.Version().getVersion()[0]);
-        environment.put("machine", machine);
-        return environment;
     }
 
     /** For the help. */

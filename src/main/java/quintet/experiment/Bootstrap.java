@@ -88,6 +88,34 @@ public record Bootstrap(int resamples, long seed) {
         return twoWay(Pairs.difference(first, second));
     }
 
+    /**
+     * The interval of a mean over seeds and test examples.
+     *
+     * @param values {@code [seed][test example]}, such as what each example adds to the area under a curve
+     */
+    public Interval mean(double[][] values) {
+        int seeds = values.length;
+        int examples = values[0].length;
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        int[] seedDrawn = new int[seeds];
+        int[] exampleDrawn = new int[examples];
+        for (int r = 0; r < resamples; r++) {
+            draw(seedDrawn, random);
+            draw(exampleDrawn, random);
+            double sum = 0;
+            for (int s = 0; s < seeds; s++) {
+                for (int i = 0; seedDrawn[s] > 0 && i < examples; i++) {
+                    sum += seedDrawn[s] * exampleDrawn[i] * values[s][i];
+                }
+            }
+            means[r] = sum / ((double) seeds * examples);
+        }
+        double mean =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        return interval(mean, means);
+    }
+
     private Interval twoWay(int[][] values) {
         int seeds = values.length;
         int examples = values[0].length;

@@ -11,16 +11,18 @@ import quintet.model.MultimodalNetwork;
  * @param name its name in tables
  * @param role what it is in the comparison
  * @param network builds its network from a seed; the same seed gives the same start
- * @param shuffled modalities that are, one at a time, shuffled at test time to see how much the trained network relies on
- *     them; each gives a control of its own. This is not what the network would do without them: what is shuffled speaks of
- *     another example as surely as of the true one, and false evidence hurts more than none
+ * @param conditions under which the trained networks are judged beside the test part as it is
  */
 public record Candidate(
-        String name, MethodResult.Role role, LongFunction<MultimodalNetwork> network, List<String> shuffled) {
+        String name, MethodResult.Role role, LongFunction<MultimodalNetwork> network, List<Condition> conditions) {
 
     public Candidate {
         Objects.requireNonNull(network, "network");
-        shuffled = List.copyOf(shuffled);
+        conditions = List.copyOf(conditions);
+        if (conditions.stream().map(Condition::name).distinct().count() < conditions.size()) {
+            throw new IllegalArgumentException("Conditions of \"" + name + "\" need different names, but are "
+                    + conditions.stream().map(Condition::name).toList() + ".");
+        }
     }
 
     /** A candidate that is judged on the test part as it is. */

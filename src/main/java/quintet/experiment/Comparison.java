@@ -36,6 +36,7 @@ public final class Comparison {
     private String data = "data";
     private long[] seeds = {1, 2, 3, 4, 5, 6};
     private boolean majority = true;
+    private String reference;
     private TrainingConfig training = TrainingConfig.defaults();
     private int threads = Parallelism.threads();
     private Path folder;
@@ -82,6 +83,15 @@ public final class Comparison {
                     "Candidates need different names, but \"" + candidate.name() + "\" comes twice.");
         }
         candidates.add(candidate);
+        return this;
+    }
+
+    /**
+     * Names the method that all others are compared with, where there are many and no two contenders; the p values are then
+     * corrected for their number.
+     */
+    public Comparison against(String method) {
+        reference = method;
         return this;
     }
 
@@ -143,6 +153,10 @@ public final class Comparison {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("A comparison needs at least one candidate.");
         }
+        if (reference != null && candidates.stream().noneMatch(c -> c.name().equals(reference))) {
+            throw new IllegalArgumentException(
+                    "All are to be compared with \"" + reference + "\", but there is no candidate of that name.");
+        }
         try (RunStore store = new RunStore(folder)) {
             RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
             return collect(new RunPool(threads).run(tasks(store, progress)));
@@ -170,6 +184,7 @@ public final class Comparison {
     private ComparisonResult collect(Map<RunTask, RunRecord> runs) {
         List<MethodResult> methods = new ArrayList<>();
         List<MethodResult> controls = new ArrayList<>();
+        List<StressResult> stressed = new ArrayList<>();
         for (Candidate candidate : candidates) {
             List<RunRecord> records = runs.entrySet().stream()
                     .filter(run -> run.getKey().candidate() == candidate)
@@ -177,26 +192,33 @@ public final class Comparison {
                     .map(Map.Entry::getValue)
                     .toList();
             methods.add(method(candidate.name(), candidate.role(), records, ""));
-            for (String modality : candidate.shuffled()) {
-                controls.add(method(candidate.name() + ", " + modality + " shuffled", Role.CONTROL, records, modality));
+            for (Condition condition : candidate.conditions()) {
+                String name = candidate.name() + ", " + condition.name();
+                MethodResult spoilt = method(name, Role.CONTROL, records, condition.name());
+                if (condition.stress() == null) {
+                    controls.add(spoilt);
+                } else {
+                    stressed.add(new StressResult(candidate.name(), condition.stress(), spoilt.runs()));
+                }
             }
         }
         methods.addAll(controls);
         if (majority) {
             methods.add(MajorityClass.result(split, seeds));
         }
-        return new ComparisonResult(study, data, split.classes(), split.test().labelIndices(), methods);
+        return new ComparisonResult(
+                study, data, split.classes(), split.test().labelIndices(), methods, stressed, reference);
     }
 
     private int position(long seed) {
         return (int) Arrays.stream(seeds).takeWhile(other -> other != seed).count();
     }
 
-    private MethodResult method(String name, Role role, List<RunRecord> records, String shuffled) {
+    private MethodResult method(String name, Role role, List<RunRecord> records, String condition) {
         List<Run> runs = new ArrayList<>();
         for (int s = 0; s < seeds.length; s++) {
             RunRecord run = records.get(s);
-            runs.add(new Run(seeds[s], run.predictions().get(shuffled), role == Role.CONTROL ? null : run.history()));
+            runs.add(new Run(seeds[s], run.predictions().get(condition), role == Role.CONTROL ? null : run.history()));
         }
         return new MethodResult(name, role, records.get(0).parameters(), runs);
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
+import quintet.plots.LinePlot;
 import quintet.training.TrainingHistory;
 
 /** The charts of a comparison that a notebook shows and a report holds. */
@@ -64,6 +66,24 @@ public final class ComparisonCharts {
         if (Arrays.stream(runs).anyMatch(run -> Arrays.stream(run).anyMatch(v -> !Double.isNaN(v)))) {
             curves.add(new LearningCurves.Curve(method.name() + suffix, runs, color, dashed, !dashed));
         }
+    }
+
+    /** Accuracy of each method as one modality is spoilt more and more: means over the seeds. */
+    public static XYChart robustness(List<RobustnessCurve> curves) {
+        RobustnessCurve first = curves.get(0);
+        return LinePlot.chart(
+                first.modality() + ": " + first.kind(),
+                first.kind() + " (level)",
+                "accuracy (%), mean over the seeds",
+                curves.stream().map(ComparisonCharts::line).toList());
+    }
+
+    private static LinePlot.Line line(RobustnessCurve curve) {
+        double[] accuracies = IntStream.range(0, curve.levels().length)
+                .mapToDouble(
+                        l -> 100 * Arrays.stream(curve.accuracies(l)).average().orElseThrow())
+                .toArray();
+        return new LinePlot.Line(curve.method(), curve.levels(), accuracies);
     }
 
     private static String group(MethodResult.Role role) {

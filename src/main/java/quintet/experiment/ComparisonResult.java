@@ -12,14 +12,29 @@ import java.util.Optional;
  * @param classes names of the classes
  * @param testLabels class of every test example
  * @param methods in the order of the table; the first two with {@link MethodResult.Role#CONTENDER} are compared
+ * @param stressed what spoilt test parts gave, for curves
+ * @param reference name of the method that all others are compared with, or null
  */
 public record ComparisonResult(
-        String study, String data, List<String> classes, int[] testLabels, List<MethodResult> methods) {
+        String study,
+        String data,
+        List<String> classes,
+        int[] testLabels,
+        List<MethodResult> methods,
+        List<StressResult> stressed,
+        String reference) {
+
+    /** A result without curves and reference. */
+    public ComparisonResult(
+            String study, String data, List<String> classes, int[] testLabels, List<MethodResult> methods) {
+        this(study, data, classes, testLabels, methods, List.of(), null);
+    }
 
     /** @throws IllegalArgumentException if methods share a name, differ in seeds or were judged on other examples */
     public ComparisonResult {
         classes = List.copyOf(classes);
         methods = List.copyOf(methods);
+        stressed = List.copyOf(stressed);
         testLabels = testLabels.clone();
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("Study \"" + study + "\" compares nothing; add a candidate.");

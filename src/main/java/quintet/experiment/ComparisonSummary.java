@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param result what was found
  * @param methods a summary of each method, in the order of the table
  * @param verdict on the two contenders; empty if there are not two
+ * @param versus every other trained method against the reference; empty if there is none
+ * @param curves how accuracy falls as the test part is spoilt; empty if it was not
  * @param bootstrap how the intervals were made
  * @param permutation how the p values were made
  */
@@ -17,6 +19,8 @@ public record ComparisonSummary(
         ComparisonResult result,
         List<MethodSummary> methods,
         Optional<Verdict> verdict,
+        List<Versus> versus,
+        List<RobustnessCurve> curves,
         Bootstrap bootstrap,
         PermutationTest permutation) {
 
@@ -34,7 +38,31 @@ public record ComparisonSummary(
         Optional<Verdict> verdict = contenders.size() < 2
                 ? Optional.empty()
                 : Optional.of(Verdict.between(contenders.get(0), contenders.get(1), bootstrap, permutation));
-        return new ComparisonSummary(result, methods, verdict, bootstrap, permutation);
+        return new ComparisonSummary(
+                result,
+                methods,
+                verdict,
+                versus(result, methods, bootstrap, permutation),
+                RobustnessCurve.of(result),
+                bootstrap,
+                permutation);
+    }
+
+    private static List<Versus> versus(
+            ComparisonResult result, List<MethodSummary> methods, Bootstrap bootstrap, PermutationTest permutation) {
+        List<MethodSummary> trained = methods.stream()
+                .filter(method ->
+                        method.role() != MethodResult.Role.CONTROL && method.role() != MethodResult.Role.CHANCE)
+                .toList();
+        return trained.stream()
+                .filter(method -> method.name().equals(result.reference()))
+                .findFirst()
+                .map(reference -> Versus.all(
+                        reference,
+                        trained.stream().filter(method -> method != reference).toList(),
+                        bootstrap,
+                        permutation))
+                .orElse(List.of());
     }
 
     /** The summaries of the methods of one role, in the order of the table. */
@@ -50,12 +78,15 @@ public record ComparisonSummary(
 
     /**
      * The contender with the higher mean accuracy, whether or not the tests tell them apart; without a contender, the
-     * first method.
+     * reference, or else the first method.
      */
     public MethodSummary leader() {
         List<MethodSummary> contenders = contenders();
         if (contenders.isEmpty()) {
-            return methods.get(0);
+            return methods.stream()
+                    .filter(method -> method.name().equals(result.reference()))
+                    .findFirst()
+                    .orElse(methods.get(0));
         }
         MethodSummary last = contenders.get(contenders.size() - 1);
         return last.accuracy().mean() > contenders.get(0).accuracy().mean() ? last : contenders.get(0);
@@ -82,7 +113,10 @@ public record ComparisonSummary(
 
     /** What the planned test says of the contenders, in plain words: the verdict first, then its numbers. */
     public List<String> tested() {
-        return verdict.map(Verdict::sentences).orElse(List.of("There are not two contenders, so nothing was tested."));
+        return verdict.map(Verdict::sentences)
+                .orElseGet(() -> versus.isEmpty()
+                        ? List.of("There are not two contenders, so nothing was tested.")
+                        : Versus.sentences(leader().name(), versus));
     }
 
     /** What else the numbers show, in plain words; no test stands behind it. */

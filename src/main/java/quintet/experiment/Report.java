@@ -27,6 +27,7 @@ import quintet.plots.Charts;
  * <ul>
  *   <li>{@code results.csv}: {@code study,data,method,seed,metric,value}, every score of every run
  *   <li>{@code curves.csv}: {@code study,data,method,seed,epoch,split,metric,value}, the course of every training
+ *   <li>{@code robustness.csv}: {@code study,data,method,kind,modality,level,seed,accuracy}, where the test part was spoilt
  *   <li>{@code report.html}: table, charts, conclusion and how it was measured, in one file
  *   <li>{@code report.md} and the charts as PNG files: the same for a repository
  *   <li>{@code environment.json}: what it ran on
@@ -82,6 +83,9 @@ public final class Report {
         // numbers first: whatever may go wrong with a picture, they are safe
         move(folder, "results.csv", ResultFiles.results(summary));
         move(folder, "curves.csv", ResultFiles.curves(summary));
+        if (!summary.curves().isEmpty()) {
+            move(folder, "robustness.csv", ResultFiles.robustness(summary));
+        }
         move(folder, "environment.json", json(environment));
         List<ReportCharts.Picture> pictures = fontsMissing.isPresent() ? List.of() : ReportCharts.draw(summary);
         pictures.forEach(picture -> move(folder, picture.file(), picture.png()));

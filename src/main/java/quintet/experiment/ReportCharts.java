@@ -1,9 +1,11 @@
 package quintet.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
@@ -40,6 +42,7 @@ final class ReportCharts {
     static List<Picture> draw(ComparisonSummary summary) {
         ReportCharts charts = new ReportCharts(summary);
         charts.intervals();
+        charts.robustness();
         charts.contenderCurves();
         charts.allCurves();
         charts.confusions();
@@ -54,6 +57,22 @@ final class ReportCharts {
                 ComparisonCharts.intervals(summary),
                 Charts.WIDTH,
                 IntervalPlot.height(summary.methods().size()));
+    }
+
+    private void robustness() {
+        Map<String, List<RobustnessCurve>> groups = new LinkedHashMap<>();
+        for (RobustnessCurve curve : summary.curves()) {
+            groups.computeIfAbsent(curve.modality() + " " + curve.kind(), key -> new ArrayList<>())
+                    .add(curve);
+        }
+        groups.forEach((name, curves) -> add(
+                "robustness_" + slug(name),
+                "Accuracy as " + curves.get(0).modality() + " is spoilt ("
+                        + curves.get(0).kind()
+                        + "): mean over the seeds. The areas and their intervals stand in the table.",
+                ComparisonCharts.robustness(curves),
+                Charts.WIDTH,
+                420));
     }
 
     /** Training and validation of the two contenders, a chart for each loss or metric. */

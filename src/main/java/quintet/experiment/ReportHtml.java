@@ -63,6 +63,13 @@ final class ReportHtml {
         List<ReportCharts.Picture> curves = pictures.stream()
                 .filter(picture -> picture.file().startsWith("curves"))
                 .toList();
+        List<ReportCharts.Picture> robustness = pictures.stream()
+                .filter(picture -> picture.file().startsWith("robustness"))
+                .toList();
+        if (!robustness.isEmpty()) {
+            html.append("<h2>Where it breaks</h2>\n");
+            robustness.forEach(picture -> figure(html, picture));
+        }
         if (!curves.isEmpty()) {
             html.append("<h2>Learning curves</h2>\n");
             curves.forEach(picture -> figure(html, picture));
@@ -95,6 +102,13 @@ final class ReportHtml {
                 .append(TableHtml.table(summary))
                 .append("</div>\n")
                 .append(TableHtml.legend(summary));
+        for (Section section : Sections.of(summary)) {
+            html.append("<h2>")
+                    .append(escape(section.title()))
+                    .append("</h2>\n<div class=\"scroll\">\n")
+                    .append(TableHtml.of(section))
+                    .append("</div>\n");
+        }
     }
 
     private static void figure(StringBuilder html, ReportCharts.Picture picture) {

@@ -18,12 +18,13 @@ final class ReportMarkdown {
         text.append("\n### Also seen (described, not tested)\n\n");
         list(text, summary.described());
         text.append("\n## Results\n\n");
-        row(text, ResultTable.HEADER);
-        text.append("|---|")
-                .append("---:|".repeat(ResultTable.HEADER.size() - 1))
-                .append('\n');
-        ResultTable.rows(summary).forEach(cells -> row(text, cells));
+        table(text, ResultTable.HEADER, ResultTable.rows(summary));
         text.append('\n').append(escape(Measurement.legend(summary))).append("\n\n");
+        for (Section section : Sections.of(summary)) {
+            text.append("## ").append(escape(section.title())).append("\n\n");
+            table(text, section.header(), section.rows());
+            text.append('\n').append(escape(section.note())).append("\n\n");
+        }
         for (ReportCharts.Picture picture : pictures) {
             text.append("![")
                     .append(escape(picture.caption()))
@@ -38,6 +39,12 @@ final class ReportMarkdown {
         text.append("\nAll numbers: [results.csv](results.csv), [curves.csv](curves.csv); environment:"
                 + " [environment.json](environment.json).\n");
         return text.toString();
+    }
+
+    private static void table(StringBuilder text, List<String> header, List<List<String>> rows) {
+        row(text, header);
+        text.append("|---|").append("---:|".repeat(header.size() - 1)).append('\n');
+        rows.forEach(cells -> row(text, cells));
     }
 
     private static void list(StringBuilder text, List<String> sentences) {

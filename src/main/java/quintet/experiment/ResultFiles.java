@@ -70,6 +70,29 @@ final class ResultFiles {
         return csv(table);
     }
 
+    /** {@code study,data,method,kind,modality,level,seed,accuracy}: every point of every robustness curve; level 0 is whole. */
+    static String robustness(ComparisonSummary summary) {
+        Table table = table("study", "data", "method", "kind", "modality", "level", "seed", "accuracy");
+        for (RobustnessCurve curve : summary.curves()) {
+            for (int l = 0; l < curve.levels().length; l++) {
+                double[] accuracies = curve.accuracies(l);
+                for (int s = 0; s < accuracies.length; s++) {
+                    add(
+                            table,
+                            summary.result().study(),
+                            summary.result().data(),
+                            curve.method(),
+                            curve.kind(),
+                            curve.modality(),
+                            Double.toString(curve.levels()[l]),
+                            String.valueOf(summary.result().seeds().get(s)),
+                            Double.toString(accuracies[s]));
+                }
+            }
+        }
+        return csv(table);
+    }
+
     private static void addEpoch(Table table, ComparisonResult result, String method, long seed, EpochRecord epoch) {
         Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         splits.put("training", epoch.training());

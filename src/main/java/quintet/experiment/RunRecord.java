@@ -7,7 +7,7 @@ import quintet.training.TrainingHistory;
  * All that one run leaves behind.
  *
  * @param parameters number of trainable parameters
- * @param predictions probabilities {@code [test example][class]} by what was shuffled at test time; "" for nothing
+ * @param predictions probabilities {@code [test example][class]} by condition; "" for the test part as it is
  * @param history course of the training
  */
 record RunRecord(long parameters, Map<String, double[][]> predictions, TrainingHistory history) {}

@@ -80,12 +80,14 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
         }
     }
 
-    /** Predictions on the test part as it is (""), and with one modality shuffled, by its name. */
+    /** Predictions on the test part as it is (""), and under each condition, by its name. */
     private Map<String, double[][]> predict(MultimodalNetwork network) {
         Map<String, double[][]> predictions = new LinkedHashMap<>();
         predictions.put("", network.predict(shared.split().test()));
-        for (String modality : candidate.shuffled()) {
-            predictions.put(modality, network.predict(shared.split().test().shuffle(modality, seed)));
+        for (Condition condition : candidate.conditions()) {
+            predictions.put(
+                    condition.name(),
+                    network.predict(condition.change().apply(shared.split().test(), seed)));
         }
         return predictions;
     }
@@ -95,7 +97,7 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
                 + shared.revision()
                 + shared.training().withSeed(seed).withCheckpoint(null)
                 + candidate.name()
-                + candidate.shuffled()
+                + candidate.conditions().stream().map(Condition::name).toList()
                 + network.description();
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }

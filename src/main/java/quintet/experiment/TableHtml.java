@@ -1,6 +1,7 @@
 package quintet.experiment;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The table of a comparison as HTML, for a report or a notebook. */
 public final class TableHtml {
@@ -12,17 +13,28 @@ public final class TableHtml {
         return table(summary) + legend(summary);
     }
 
+    /** A further table, with its note below; the title is left to what is around it. */
+    public static String of(Section section) {
+        return table(section.header(), section.rows(), row -> false) + "<p class=\"legend\">" + escape(section.note())
+                + "</p>\n";
+    }
+
     static String table(ComparisonSummary summary) {
+        return table(
+                ResultTable.HEADER,
+                ResultTable.rows(summary),
+                row -> summary.methods().get(row).role() == MethodResult.Role.CONTENDER);
+    }
+
+    private static String table(List<String> header, List<List<String>> rows, IntPredicate isBold) {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
-        List<String> header = ResultTable.HEADER;
         for (int c = 0; c < header.size(); c++) {
             html.append("<th scope=\"col\"").append(align(c)).append(">");
             html.append(escape(header.get(c))).append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
-        List<List<String>> rows = ResultTable.rows(summary);
         for (int r = 0; r < rows.size(); r++) {
-            boolean bold = summary.methods().get(r).role() == MethodResult.Role.CONTENDER;
+            boolean bold = isBold.test(r);
             html.append(bold ? "<tr class=\"contender\">" : "<tr>");
             for (int c = 0; c < header.size(); c++) {
                 String cell = cell(rows.get(r).get(c), c == 0);
@@ -35,7 +47,8 @@ public final class TableHtml {
     }
 
     static String legend(ComparisonSummary summary) {
-        return "<p class=\"legend\">" + escape(Measurement.legend(summary)) + " Contenders in bold.</p>\n";
+        return "<p class=\"legend\">" + escape(Measurement.legend(summary))
+                + (summary.contenders().isEmpty() ? "" : " Contenders in bold.") + "</p>\n";
     }
 
     private static String align(int column) {

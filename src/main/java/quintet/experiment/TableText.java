@@ -20,6 +20,11 @@ public final class TableText {
         return render(ResultTable.HEADER, ResultTable.rows(summary), WIDTH) + Measurement.legend(summary) + "\n";
     }
 
+    /** A further table, with its title above and its note below. */
+    public static String of(Section section) {
+        return section.title() + "\n" + render(section.header(), section.rows(), WIDTH) + section.note() + "\n";
+    }
+
     /**
      * Aligns rows: the first column to the left, all others to the right. The first column is cut where the line would
      * be longer than {@code width}.

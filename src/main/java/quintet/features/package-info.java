@@ -15,7 +15,14 @@
  *       there is in each of some twenty to eighty frequency bands, narrow below and wide above, every hundredth second,
  *       on a logarithmic scale.
  *   <li><b>Pictures.</b> {@link quintet.features.Images} reads a file, scales it, and gives values in 0..1.
+ *   <li><b>Sensors.</b> No two tick alike. {@link quintet.features.Resampling} brings signals to one clock, so that step k of
+ *       each is the same moment, and says where there is nothing to go by ({@link quintet.features.Resampled}).
  * </ul>
+ *
+ * <p>What modalities measure differs in unit, size and number. {@link quintet.features.Standardization} gives every column mean
+ * 0 and deviation 1; {@link quintet.features.PrincipalComponents} keeps the few directions in which a modality varies most. Both are
+ * fitted on the training part. {@link quintet.features.Noise} makes a modality worse by a known amount, to see what fusion makes of
+ * it.
  *
  * <p>Nothing here knows what a modality or a dataset is; a mel map {@code [bands][frames]} or a grey picture {@code
  * [height][width]} becomes a row of one in {@code quintet.data}.

@@ -11,8 +11,8 @@ import quintet.model.FusionMethod;
  * <pre>  z_0 = [f_1, ..., f_M],   z_k = relu(W_k z_(k-1) + b_k)</pre>
  *
  * Every layer sees all modalities, so it can relate any feature of one to any of another; it also has to learn what is noise
- * in all of them at once. A map that is no vector is read by the mean of each channel. Give the modalities encoders of little
- * depth ({@link quintet.model.IdentityEncoder} for vectors): what an encoder does, it does before the fusion.
+ * in all of them at once. A map that is no vector enters whole, position after position, padding as 0. Give the modalities
+ * encoders of little depth, such as {@link quintet.model.IdentityEncoder}: what an encoder does, it does before the fusion.
  *
  * <p>Source of the terms early and late: C. G. M. Snoek, M. Worring and A. W. M. Smeulders, Early versus late fusion in
  * semantic video analysis, 2005.
@@ -27,11 +27,15 @@ public record EarlyFusion(List<Integer> units) implements FusionMethod {
 
     @Override
     public FeatureMap fuse(GraphBuilder graph, List<FeatureMap> encodings) {
-        return Dense.tower(graph, "/joint", Pooling.concatenate(graph, Pooling.means(graph, encodings)), units);
+        return Dense.tower(graph, "/joint", Pooling.concatenate(graph, Pooling.flat(graph, encodings)), units);
     }
 
     @Override
     public long parameters(List<FeatureMap> encodings) {
-        return Dense.parameters(Dense.channels(encodings), units);
+        return Dense.parameters(
+                encodings.stream()
+                        .mapToLong(map -> map.type().arrayElementsPerExample())
+                        .sum(),
+                units);
     }
 }

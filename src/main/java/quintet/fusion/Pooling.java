@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.common.base.Preconditions;
+import quintet.layers.Flatten;
 import quintet.layers.Gate;
 import quintet.layers.RegionPooling;
 import quintet.layers.StatelessVertex;
@@ -38,6 +39,13 @@ final class Pooling {
         RegionPooling mean = new RegionPooling(RegionPooling.Kind.MEAN, 1);
         return maps.stream()
                 .map(map -> map.isVector() ? map : after(graph, map, "mean", mean))
+                .toList();
+    }
+
+    /** Each map as one vector: all positions, one after the other. */
+    static List<FeatureMap> flat(GraphBuilder graph, List<FeatureMap> maps) {
+        return maps.stream()
+                .map(map -> map.isVector() ? map : after(graph, map, "flat", new Flatten()))
                 .toList();
     }
 

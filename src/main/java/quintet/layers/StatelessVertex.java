@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A vertex without parameters and without memory: what it puts out is a function of its inputs and their masks, and so is
  * its gradient. A subclass writes those two functions and the output type; what Deeplearning4j wants besides is here.
  *
- * <p>Masks are consumed: what comes after the vertex sees no mask.
+ * <p>Masks are consumed: what comes after the vertex sees no mask, unless {@link #outputMask} hands one on.
  */
 public abstract class StatelessVertex extends GraphVertex {
 
@@ -45,6 +45,16 @@ public abstract class StatelessVertex extends GraphVertex {
 
     /** The type of the output, or an {@link IllegalArgumentException} that says what the inputs should have been. */
     protected abstract InputType outputType(InputType... inputs);
+
+    /**
+     * The mask of what is put out, for what follows.
+     *
+     * @param masks {@code [n, steps]} for each input, or null where every position exists
+     * @return {@code [n, steps]}, or null for none
+     */
+    protected INDArray outputMask(INDArray[] masks) {
+        return null;
+    }
 
     @Override
     public final InputType getOutputType(int layerIndex, InputType... inputs) {
@@ -156,7 +166,7 @@ public abstract class StatelessVertex extends GraphVertex {
         @Override
         public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int examples) {
             lastMasks = masks;
-            return new Pair<>(null, state);
+            return new Pair<>(masks == null ? null : function.outputMask(masks), state);
         }
 
         @Override

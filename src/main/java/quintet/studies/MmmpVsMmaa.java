@@ -2,10 +2,12 @@ package quintet.studies;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.experiment.Candidate;
 import quintet.experiment.Comparison;
+import quintet.experiment.Condition;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
@@ -25,7 +27,7 @@ import quintet.training.TrainingConfig;
  * The headline study: is it better to pool each modality's feature map by its maximum (MMMP) or by its mean (MMAA)?
  *
  * <p>Beside the two stand the versions of both that the survey article prints, the concatenation of final states, each
- * modality alone under either pooling, MMMP with one modality shuffled at test time, and the majority class. All have the same encoders; MMMP
+ * modality alone under either pooling, MMMP with one modality shuffled or missing at test time, and the majority class. All have the same encoders; MMMP
  * and MMAA have the same parameters and the same start.
  */
 public final class MmmpVsMmaa implements Study {
@@ -62,14 +64,13 @@ public final class MmmpVsMmaa implements Study {
         List<Modality> modalities = split.modalities();
         int classes = split.classes().size();
         for (Entry entry : entries(options.regions(), modalities.size())) {
-            List<String> shuffled = entry.name().equals("MMMP") && modalities.size() > 1
-                    ? modalities.stream().map(Modality::name).toList()
-                    : List.of();
+            List<Condition> conditions =
+                    entry.name().equals("MMMP") && modalities.size() > 1 ? controls(modalities) : List.of();
             comparison.candidate(new Candidate(
                     entry.name(),
                     entry.role(),
                     seed -> network(entry.name(), modalities, entry.method(), classes, options, seed),
-                    shuffled));
+                    conditions));
         }
         for (Modality modality : modalities) {
             addAlone(comparison, modality, "max", new MaxPoolingFusion(options.regions()), classes, options);
@@ -78,6 +79,14 @@ public final class MmmpVsMmaa implements Study {
             }
         }
         return comparison;
+    }
+
+    /** Each modality shuffled, then each missing: false evidence, and none. */
+    private static List<Condition> controls(List<Modality> modalities) {
+        return Stream.concat(
+                        modalities.stream().map(modality -> Condition.shuffled(modality.name())),
+                        modalities.stream().map(modality -> Condition.missing(modality.name())))
+                .toList();
     }
 
     /** The network that sees one modality, pooled as MMMP or as MMAA pools it. */

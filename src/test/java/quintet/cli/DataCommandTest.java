@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import quintet.data.catalog.Manifest;
 
 @DisplayName("quintet data")
 class DataCommandTest {
@@ -54,9 +55,8 @@ class DataCommandTest {
     void suggests() {
         assertThat(data("fetch", "sentence-polarity", "mnst")).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines(
-                        "quintet: There is no data set \"mnst\". Did you mean \"mnist\"? Known are av-digits, fsdd, imdb, mnist,"
-                                + " movie-reviews, sentence-polarity.");
+                .isEqualToIgnoringNewLines("quintet: There is no data set \"mnst\". Did you mean \"mnist\"? Known are "
+                        + String.join(", ", Manifest.NAMES) + ".");
         assertThat(folder.resolve("home")).doesNotExist();
     }
 

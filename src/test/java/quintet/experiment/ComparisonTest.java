@@ -44,7 +44,11 @@ class ComparisonTest {
                 .named("test", "known")
                 .seeds(1, 2, 3)
                 .training(TrainingConfig.defaults().withEpochs(4))
-                .candidate(new Candidate("wide", Role.CONTENDER, seed -> network(8, 0.01, seed), List.of("a", "b")))
+                .candidate(new Candidate(
+                        "wide",
+                        Role.CONTENDER,
+                        seed -> network(8, 0.01, seed),
+                        List.of(Condition.shuffled("a"), Condition.shuffled("b"))))
                 .candidate("narrow", seed -> network(4, 0.01, seed));
     }
 

@@ -11,6 +11,8 @@ import quintet.data.DataSplit;
 public final class Catalog {
 
     private static final Map<String, Function<Path, LabelledTexts>> TEXTS = texts();
+    private static final String ACTIVITY = "sp-sw-har";
+    private static final String IDENTITY = "sp-sw-har-identity";
 
     private Catalog() {}
 
@@ -24,7 +26,7 @@ public final class Catalog {
 
     /** The names that {@link #load} knows. */
     public static List<String> names() {
-        return List.of("av-digits", "sentence-polarity", "movie-reviews", "imdb");
+        return List.of("av-digits", "sentence-polarity", "movie-reviews", "imdb", "mfeat", ACTIVITY, IDENTITY, "meld");
     }
 
     /** {@link #load(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
@@ -47,9 +49,43 @@ public final class Catalog {
     /** The split of {@link #load(String, DataStore, CatalogOptions, long)}, and how raw input became its arrays. */
     public static PreparedData prepare(String name, DataStore store, CatalogOptions options, long seed) {
         check(name);
-        return TEXTS.containsKey(name)
-                ? textViews(name, store, options, seed).prepared()
-                : AvDigits.prepare(store.fetch(name), options.digits(), seed);
+        return switch (name) {
+            case "av-digits" -> AvDigits.prepare(store.fetch(name), options.digits(), seed);
+            case "mfeat" -> new PreparedData(MultipleFeatures.load(store.fetch(name), seed), Map.of());
+            case ACTIVITY, IDENTITY ->
+                new PreparedData(inertialWindows(name, store, options, seed).split(), Map.of());
+            case "meld" -> conversations(store, options, seed).prepared();
+            default -> textViews(name, store, options, seed).prepared();
+        };
+    }
+
+    /**
+     * The split of {@link #load} of a set of phone and watch, and of which recording every window is.
+     *
+     * @param name {@code sp-sw-har} (what is done) or {@code sp-sw-har-identity} (who moves)
+     */
+    public static InertialWindows inertialWindows(String name, DataStore store, CatalogOptions options, long seed) {
+        if (!List.of(ACTIVITY, IDENTITY).contains(name)) {
+            check(name);
+            throw new DataException("Data set \"" + name + "\" has no recordings of phone and watch; " + ACTIVITY
+                    + " and " + IDENTITY + " have.");
+        }
+        List<InertialRecording> recordings =
+                InertialReader.read(store.fetch(ACTIVITY), options.inertial().rateHz());
+        return name.equals(ACTIVITY)
+                ? InertialWindows.activity(recordings, options.inertial(), seed)
+                : InertialWindows.identity(recordings, options.inertial(), seed);
+    }
+
+    /** The split of {@link #load} of {@code meld}, and how it was made of utterances, for some that are still to come. */
+    public static Conversations conversations(DataStore store, CatalogOptions options, long seed) {
+        Path folder = store.fetch("meld");
+        return Conversations.of(
+                MeldReader.read(folder, "train"),
+                MeldReader.read(folder, "dev"),
+                MeldReader.read(folder, "test"),
+                options.conversation(),
+                seed);
     }
 
     /** {@link #textViews(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
@@ -72,10 +108,13 @@ public final class Catalog {
         return TEXTS.get(name).apply(store.fetch(name));
     }
 
-    /** The options that suit a set: for whole reviews 250 words and 600 characters, else the defaults. */
+    /** The options that suit a set: for whole reviews 250 words and 600 characters, to tell who moves longer windows. */
     public static CatalogOptions defaults(String name) {
         check(name);
         CatalogOptions options = CatalogOptions.defaults();
+        if (name.equals(IDENTITY)) {
+            return options.withInertial(InertialOptions.identity());
+        }
         boolean reviews = name.equals("movie-reviews") || name.equals("imdb");
         return reviews ? options.withText(options.text().withWordSteps(250).withCharacterSteps(600)) : options;
     }

@@ -8,29 +8,51 @@ import java.util.Objects;
  * @param views how a text becomes three modalities
  * @param text how texts become token sequences
  * @param digits how audio-visual digits are dealt and degraded
+ * @param inertial how recordings of phone and watch become windows
+ * @param conversation how utterances of conversations become numbers
  */
-public record CatalogOptions(Views views, TextOptions text, AvDigitsOptions digits) {
+public record CatalogOptions(
+        Views views,
+        TextOptions text,
+        AvDigitsOptions digits,
+        InertialOptions inertial,
+        ConversationOptions conversation) {
 
     public CatalogOptions {
         Objects.requireNonNull(views, "views");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(digits, "digits");
+        Objects.requireNonNull(inertial, "inertial");
+        Objects.requireNonNull(conversation, "conversation");
     }
 
-    /** Distinct views and the defaults of the others; {@link Catalog#defaults(String)} knows better for whole reviews. */
+    /** Distinct views and the defaults of the others; {@link Catalog#defaults(String)} knows better for some sets. */
     public static CatalogOptions defaults() {
-        return new CatalogOptions(Views.DISTINCT, TextOptions.defaults(), AvDigitsOptions.defaults());
+        return new CatalogOptions(
+                Views.DISTINCT,
+                TextOptions.defaults(),
+                AvDigitsOptions.defaults(),
+                InertialOptions.activity(),
+                ConversationOptions.defaults());
     }
 
     public CatalogOptions withViews(Views value) {
-        return new CatalogOptions(value, text, digits);
+        return new CatalogOptions(value, text, digits, inertial, conversation);
     }
 
     public CatalogOptions withText(TextOptions value) {
-        return new CatalogOptions(views, value, digits);
+        return new CatalogOptions(views, value, digits, inertial, conversation);
     }
 
     public CatalogOptions withDigits(AvDigitsOptions value) {
-        return new CatalogOptions(views, text, value);
+        return new CatalogOptions(views, text, value, inertial, conversation);
+    }
+
+    public CatalogOptions withInertial(InertialOptions value) {
+        return new CatalogOptions(views, text, digits, value, conversation);
+    }
+
+    public CatalogOptions withConversation(ConversationOptions value) {
+        return new CatalogOptions(views, text, digits, inertial, value);
     }
 }

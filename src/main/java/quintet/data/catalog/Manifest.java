@@ -35,8 +35,17 @@ public record Manifest(
         String keep) {
 
     /** The sets that come with the library. */
-    public static final List<String> NAMES =
-            List.of("av-digits", "fsdd", "imdb", "mnist", "movie-reviews", "sentence-polarity");
+    public static final List<String> NAMES = List.of(
+            "av-digits",
+            "fsdd",
+            "imdb",
+            "meld",
+            "mfeat",
+            "mnist",
+            "movie-reviews",
+            "sentence-polarity",
+            "sp-sw-har",
+            "sp-sw-har-identity");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

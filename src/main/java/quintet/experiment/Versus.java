@@ -1,0 +1,106 @@
+package quintet.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One of many methods against the reference of a comparison.
+ *
+ * <p>The more methods are compared, the likelier one of them looks better by chance. The p values are therefore those of Holm:
+ * sorted, the k-th smallest of m is multiplied by {@code m - k + 1}, never below one before it (S. Holm, A simple sequentially
+ * rejective multiple test procedure, 1979).
+ *
+ * @param method name
+ * @param difference accuracy of the method minus that of the reference, -1..1, paired over seeds and test examples
+ * @param overSeeds p of the sign-flip test of the accuracies, a pair a seed, after Holm
+ * @param overExamples p of the sign-flip test, a pair a test example, after Holm
+ */
+public record Versus(String method, Interval difference, double overSeeds, double overExamples) {
+
+    /** Every method of a role against the reference. */
+    static List<Versus> all(
+            MethodSummary reference, List<MethodSummary> others, Bootstrap bootstrap, PermutationTest permutation) {
+        List<PermutationResult> seeds = new ArrayList<>();
+        List<PermutationResult> examples = new ArrayList<>();
+        for (MethodSummary method : others) {
+            seeds.add(permutation.overSeeds(method.accuracies(), reference.accuracies()));
+            examples.add(permutation.overExamples(method.correct(), reference.correct()));
+        }
+        double[] overSeeds =
+                holm(seeds.stream().mapToDouble(PermutationResult::p).toArray());
+        double[] overExamples =
+                holm(examples.stream().mapToDouble(PermutationResult::p).toArray());
+        List<Versus> all = new ArrayList<>();
+        for (int m = 0; m < others.size(); m++) {
+            MethodSummary method = others.get(m);
+            all.add(new Versus(
+                    method.name(),
+                    bootstrap.difference(method.correct(), reference.correct()),
+                    overSeeds[m],
+                    overExamples[m]));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether all three say that the method differs: both p values, and the interval of the difference. */
+    public boolean apart() {
+        return overSeeds <= Verdict.LEVEL && overExamples <= Verdict.LEVEL && !difference.contains(0);
+    }
+
+    /** What follows for all of them, in plain words: the finding first, then its reading. */
+    static List<String> sentences(String reference, List<Versus> all) {
+        String better =
+                names(all, versus -> versus.apart() && versus.difference().mean() > 0);
+        String worse =
+                names(all, versus -> versus.apart() && versus.difference().mean() < 0);
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                better.isEmpty()
+                        ? "No method is shown to be better than " + reference + " on this data."
+                        : "Better than " + reference + " on this data: " + better + ".");
+        if (!worse.isEmpty()) {
+            sentences.add("Worse than " + reference + ": " + worse + ".");
+        }
+        String examplesOnly = names(
+                all,
+                versus -> !versus.apart()
+                        && versus.overExamples() <= Verdict.LEVEL
+                        && !versus.difference().contains(0));
+        if (!examplesOnly.isEmpty()) {
+            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference
+                    + " as well: " + examplesOnly
+                    + ". The seeds are too few, or differ too much, to say so of others.");
+        }
+        sentences.add("\"Better\" and \"worse\" are said only if both p, corrected for " + all.size()
+                + " comparisons, are at most " + Verdict.LEVEL
+                + " and the paired interval excludes 0. Not shown to differ"
+                + " is not shown to be equal.");
+        return List.copyOf(sentences);
+    }
+
+    private static String names(List<Versus> all, Predicate<Versus> wanted) {
+        return all.stream()
+                .filter(wanted)
+                .map(versus -> versus.method() + " (" + (versus.difference().mean() > 0 ? "+" : "")
+                        + Numbers.points(versus.difference().mean()) + " points)")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** p values corrected for their number, in the order given. */
+    static double[] holm(double[] p) {
+        Integer[] order = new Integer[p.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
+        double[] corrected = new double[p.length];
+        double before = 0;
+        for (int k = 0; k < p.length; k++) {
+            before = Math.max(before, Math.min(1, (p.length - k) * p[order[k]]));
+            corrected[order[k]] = before;
+        }
+        return corrected;
+    }
+}

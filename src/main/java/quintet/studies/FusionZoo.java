@@ -1,0 +1,116 @@
+package quintet.studies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import quintet.data.DataSplit;
+import quintet.data.Modality;
+import quintet.experiment.Candidate;
+import quintet.experiment.Comparison;
+import quintet.experiment.Condition;
+import quintet.experiment.MethodResult.Role;
+import quintet.experiment.Study;
+import quintet.experiment.StudyOptions;
+import quintet.studies.Recipe.Setting;
+
+/**
+ * Every way to fuse, on the same data, from the same seeds, with the same encoders, each sized to about the same number of
+ * parameters by the width of its last hidden layer; beside them each modality alone and the majority class.
+ *
+ * <p>All are compared with the concatenation of mean-pooled maps (mmaa), the plainest fusion of features, and the p values are
+ * corrected for their number.
+ */
+public final class FusionZoo implements Study {
+
+    /** What all others are compared with. */
+    static final String REFERENCE = "mmaa";
+
+    private static final int HIDDEN = 64;
+    private static final double DROPOUT = 0.3;
+    private static final double LEARNING_RATE = 1e-3;
+
+    @Override
+    public String name() {
+        return "fusion-zoo";
+    }
+
+    @Override
+    public String question() {
+        return "Which way to fuse modalities classifies best, at equal size, and what does it cost?";
+    }
+
+    @Override
+    public Comparison plan(DataSplit split, StudyOptions options) {
+        Setting setting = setting(split, options);
+        long parameters = Recipes.named(REFERENCE).build(setting, 1).parameters();
+        Comparison comparison = Comparison.on(split)
+                .named(name(), options.data())
+                .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
+                .training(Updates.enough(split, options.budget()))
+                .against(REFERENCE);
+        for (Recipe recipe : fitting(setting)) {
+            comparison.candidate(candidate(recipe, Role.VARIANT, setting, parameters));
+        }
+        for (Modality modality : split.modalities()) {
+            comparison.candidate(candidate(
+                    Recipes.alone(modality),
+                    Role.SINGLE_MODALITY,
+                    setting.withModalities(List.of(modality)),
+                    parameters));
+        }
+        return comparison;
+    }
+
+    @Override
+    public List<String> remarks(DataSplit split, StudyOptions options) {
+        Setting setting = setting(split, options);
+        List<String> remarks = new ArrayList<>();
+        for (Recipe recipe : Recipes.list()) {
+            if (isTwin(recipe, setting)) {
+                remarks.add(recipe.name() + " is left out: where every modality is a vector it is the same network as "
+                        + REFERENCE + ".");
+            } else {
+                recipe.refusal(setting).ifPresent(why -> remarks.add(recipe.name() + " is left out: " + why));
+            }
+        }
+        return List.copyOf(remarks);
+    }
+
+    static Setting setting(DataSplit split, StudyOptions options) {
+        return new Setting(
+                split.modalities(),
+                split.classes().size(),
+                options.budget().channels(),
+                HIDDEN,
+                DROPOUT,
+                LEARNING_RATE);
+    }
+
+    /** The recipes that suit the data, the reference first. */
+    private static List<Recipe> fitting(Setting setting) {
+        return Stream.concat(
+                        Stream.of(Recipes.named(REFERENCE)),
+                        Recipes.list().stream().filter(recipe -> !recipe.name().equals(REFERENCE)))
+                .filter(recipe -> !isTwin(recipe, setting))
+                .filter(recipe -> recipe.refusal(setting).isEmpty())
+                .toList();
+    }
+
+    /** Pooling leaves a vector as it is, by maximum or mean. */
+    private static boolean isTwin(Recipe recipe, Setting setting) {
+        return List.of("mmmp", "final-states").contains(recipe.name())
+                && setting.modalities().stream().allMatch(modality -> modality.shape(1).length == 2);
+    }
+
+    private static Candidate candidate(Recipe recipe, Role role, Setting setting, long parameters) {
+        Setting sized = recipe.sized(setting, parameters);
+        List<Condition> controls = recipe.name().equals(REFERENCE)
+                ? setting.modalities().stream()
+                        .flatMap(modality ->
+                                Stream.of(Condition.shuffled(modality.name()), Condition.missing(modality.name())))
+                        .toList()
+                : List.of();
+        return new Candidate(recipe.name(), role, seed -> recipe.build(sized, seed), controls);
+    }
+}
