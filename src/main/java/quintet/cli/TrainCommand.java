@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
                 prepared.split().classes().size(),
                 network);
         print.flush();
-        ModelTraining.Outcome outcome = train(training, network, print, err);
+        ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);
         print.printf(
                 "Accuracy %s on validation, %s on test.%nModel: %s%n",
                 outcome.bundle().provenance().get("validation accuracy"),
@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Trains and saves; Ctrl-C interrupts the training, and the program ends when the file is there. */
-    private ModelTraining.Outcome train(
+    private ModelTraining.Outcome trainAndSave(
             ModelTraining training, MultimodalNetwork network, PrintWriter print, PrintWriter err) {
         Thread trainer = Thread.currentThread();
         CountDownLatch saved = new CountDownLatch(1);
@@ -142,9 +142,8 @@ final class TrainCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(farewell);
-        try (TrainingLine progress = new TrainingLine(err)) {
-            ModelTraining.Outcome outcome = training.train(network, progress);
-            progress.close();
+        try {
+            ModelTraining.Outcome outcome = train(training, network, err);
             boolean interrupted = outcome.history().stopReason() == StopReason.INTERRUPTED;
             if (interrupted && outcome.history().bestEpoch() == 0) {
                 err.println("Stopped in the first epoch: there is nothing to save yet.");
@@ -163,6 +162,12 @@ final class TrainCommand implements Callable<Integer> {
         } finally {
             saved.countDown();
             forget(farewell);
+        }
+    }
+
+    private static ModelTraining.Outcome train(ModelTraining training, MultimodalNetwork network, PrintWriter err) {
+        try (TrainingLine progress = new TrainingLine(err)) {
+            return training.train(network, progress);
         }
     }
 
