@@ -22,6 +22,7 @@ import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
+import quintet.model.BundleException;
 import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
 import quintet.studies.ModelTraining;
@@ -184,6 +185,8 @@ final class TrainCommand implements Callable<Integer> {
         Path trial = out.toAbsolutePath().resolveSibling(out.getFileName() + "." + UUID.randomUUID() + ".trial");
         try {
             bundle.save(trial);
+        } catch (BundleException e) {
+            throw new IllegalArgumentException(e.getMessage().replace(trial.toString(), out.toString()), e);
         } finally {
             try {
                 Files.deleteIfExists(trial);

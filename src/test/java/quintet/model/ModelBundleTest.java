@@ -87,6 +87,10 @@ class ModelBundleTest {
         }
         ModelBundle texts = ofTexts(Views.DISTINCT);
         expected.add(PredictInAnotherJvm.line(texts.save(folder.resolve("texts.zip")), texts));
+        for (boolean heeds : new boolean[] {true, false}) {
+            ModelBundle raw = RawFixture.bundle(heeds);
+            expected.add(PredictInAnotherJvm.line(raw.save(folder.resolve("raw-" + heeds + ".zip")), raw));
+        }
         Path out = folder.resolve("predictions");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
