@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,9 +134,12 @@ final class TrainCommand implements Callable<Integer> {
     private ModelTraining.Outcome trainAndSave(
             ModelTraining training, MultimodalNetwork network, PrintWriter print, PrintWriter err) {
         Thread trainer = Thread.currentThread();
+        AtomicBoolean fitting = new AtomicBoolean(true);
         CountDownLatch saved = new CountDownLatch(1);
         Thread farewell = new Thread(() -> {
-            trainer.interrupt();
+            if (fitting.get()) {
+                trainer.interrupt(); // later it would spoil the file that is being written
+            }
             try {
                 saved.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
@@ -145,6 +149,8 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(farewell);
         try {
             ModelTraining.Outcome outcome = train(training, network, err);
+            fitting.set(false);
+            Thread.interrupted();
             boolean interrupted = outcome.history().stopReason() == StopReason.INTERRUPTED;
             if (interrupted && outcome.history().bestEpoch() == 0) {
                 err.println("Stopped in the first epoch: there is nothing to save yet.");
