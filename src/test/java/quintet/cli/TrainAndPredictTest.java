@@ -140,7 +140,7 @@ class TrainAndPredictTest {
     @DisplayName("train refuses what it can before it loads or trains")
     void refusesBeforeItTrains() throws IOException {
         fails(2, with("train", "digits"), "--out");
-        fails(2, with("train", "digits", "--out", path("m.zip"), "--method", "mmpm"), "Did you mean \"mmmp\"?");
+        fails(2, with("train", "digits", "--out", path("m.zip"), "--method", "mmmpp"), "Did you mean \"mmmp\"?");
         fails(2, with("train", "digits", "--out", path("m.zip"), "--modality-dropout", "1"), "below 1");
         fails(2, with("train", "digits", "--out", folder.toString()), "is a folder");
         fails(1, with("train", "digit", "--out", path("m.zip")), "Did you mean \"digits\"?");
