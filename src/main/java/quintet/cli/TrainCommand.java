@@ -1,6 +1,5 @@
 package quintet.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,11 +193,7 @@ final class TrainCommand implements Callable<Integer> {
         } catch (BundleException e) {
             throw new IllegalArgumentException(e.getMessage().replace(trial.toString(), out.toString()), e);
         } finally {
-            try {
-                Files.deleteIfExists(trial);
-            } catch (IOException e) {
-                spec.commandLine().getErr().println("The file " + trial + " could not be deleted; it is of no use.");
-            }
+            trial.toFile().delete();
         }
     }
 

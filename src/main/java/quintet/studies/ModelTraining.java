@@ -17,8 +17,8 @@ import quintet.training.TrainingProgress;
 /**
  * The training of one model that is to be used afterwards: a recipe, data, a seed; the outcome is a {@link ModelBundle}.
  *
- * <p>The network heeds absence, whatever the recipe, so that the model can be asked with a modality left out; with modality dropout
- * it has seen that in training.
+ * <p>The network heeds absence wherever the recipe can, so that the model can be asked with a modality left out; with modality
+ * dropout, for which the recipe must, it has seen that in training.
  *
  * @param recipe how modalities are fused
  * @param data what it is trained on
@@ -53,10 +53,17 @@ public record ModelTraining(
         DataSplit split = data.split();
         Recipe.Setting setting = new Recipe.Setting(
                 split.modalities(), split.classes().size(), budget.channels(), HIDDEN, DROPOUT, LEARNING_RATE);
-        return recipe.builder(setting, seed)
-                .heedAbsence()
-                .modalityDropout(modalityDropout)
-                .build();
+        try {
+            return recipe.builder(setting, seed)
+                    .heedAbsence()
+                    .modalityDropout(modalityDropout)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            if (modalityDropout > 0) {
+                throw e;
+            }
+            return recipe.builder(setting, seed).build(); // if it is not for heeding that it was refused, this is too
+        }
     }
 
     /** The model of a network as it is, without a word of where it comes from. */
