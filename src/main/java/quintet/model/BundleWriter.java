@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +39,16 @@ final class BundleWriter {
             throw new BundleException(file, "cannot be written: " + e.getMessage(), "Change the network", e);
         } catch (IOException e) {
             throw new BundleException(
-                    file, "cannot be written (" + e + ")", "Name a file in a folder that you may write to", e);
+                    file, "cannot be written (" + reason(e) + ")", "Name a file in a folder that you may write to", e);
         }
+    }
+
+    /** Messages of the file system are often a path alone. */
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "in the place of a folder is a file: " + e.getMessage();
+        }
+        return e instanceof AccessDeniedException ? "no permission for " + e.getMessage() : e.getMessage();
     }
 
     /** All entries, the manifest first. */
