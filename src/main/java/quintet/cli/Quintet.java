@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
                 "Multimodal machine learning in Java: representation, translation, alignment, fusion, co-learning.",
         subcommands = {
             StudyCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
             NotebooksCommand.class,
             DataCommand.class,
             DoctorCommand.class,
@@ -32,6 +34,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./quintet study mmmp-vs-mmaa  the headline study, on generated data",
+            "  ./quintet train digits --out digits.zip",
+            "                             one model, to take along",
+            "  ./quintet predict digits.zip --text seven",
+            "                             what it says of raw input",
             "  ./quintet notebooks        open the notebooks",
             "  ./quintet data list        real data sets",
             "  ./quintet doctor           check that this machine is ready",

@@ -1,5 +1,6 @@
 package quintet.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ import quintet.data.Modality;
  * @param modalities what the network takes, in the order of its inputs
  * @param parameterType FLOAT or DOUBLE: how {@code parameters.bin} holds them, little-endian, without a header
  * @param parameterCount how many there are
+ * @param modalityDropout probability that a modality was dropped from an example in training (since version 2)
+ * @param rule how the decisions of several outputs become one, or null for a network with one output (since version 2)
  * @param provenance free text by name
  * @param entries all other entries of the file
  */
@@ -36,11 +39,13 @@ record BundleManifest(
         List<Input> modalities,
         String parameterType,
         long parameterCount,
+        double modalityDropout,
+        Rule rule,
         Map<String, String> provenance,
         Map<String, Entry> entries) {
 
     static final String FORMAT = "quintet-model-bundle";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String MANIFEST = "manifest.json";
     static final String CONFIGURATION = "configuration.json";
@@ -50,6 +55,9 @@ record BundleManifest(
     private static final long MAX_ELEMENTS = 10_000_000;
 
     BundleManifest {
+        if (!(modalityDropout >= 0 && modalityDropout < 1)) {
+            throw new IllegalArgumentException("the modality dropout is " + modalityDropout);
+        }
         for (Object part : Arrays.asList(network, classes, modalities, parameterType, provenance, entries)) {
             Objects.requireNonNull(part, "a part of the manifest is missing");
         }
@@ -64,11 +72,11 @@ record BundleManifest(
      * @param kind vector, image, sequence or tokens
      * @param shape of one example: {@code [size]}, {@code [channels, height, width]} or {@code [size, steps]}
      * @param vocabulary number of different tokens, 0 of all but tokens
-     * @param raw how it is made of raw data, or null if it takes arrays alone
+     * @param raw how it is made of raw input, as {@link FeatureJson} writes it, or null if it takes arrays alone
      */
-    record Input(String name, String kind, List<Long> shape, int vocabulary, Raw raw) {
+    record Input(String name, String kind, List<Long> shape, int vocabulary, JsonNode raw) {
 
-        static Input of(Modality modality, Raw raw) {
+        static Input of(Modality modality, JsonNode raw) {
             long[] shape = modality.shape(1);
             String kind = modality.isTokens()
                     ? "tokens"
@@ -107,17 +115,12 @@ record BundleManifest(
     }
 
     /**
-     * How raw data become a modality. Images, sounds and sensors will be kinds of their own.
+     * A rule of decision.
      *
-     * @param kind text
-     * @param unit a {@code Tokenization.Unit} in lower case
-     * @param length of a word ending, else 0
-     * @param vocabulary the entry that lists the tokens
+     * @param kind a word for it
+     * @param numbers what it has learnt, by name
      */
-    record Raw(String kind, String unit, int length, String vocabulary) {
-
-        static final String TEXT = "text";
-    }
+    record Rule(String kind, Map<String, List<Double>> numbers) {}
 
     /** A version that the build has written down: {@code quintet} or {@code dl4j}. */
     static String versionOf(String what) {

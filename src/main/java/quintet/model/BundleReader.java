@@ -1,18 +1,18 @@
 package quintet.model;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +22,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.Modality;
-import quintet.features.TextFeatures;
-import quintet.features.Tokenization;
+import quintet.features.InputFeatures;
 import quintet.features.Vocabulary;
 import quintet.model.BundleManifest.Entry;
 import quintet.model.BundleManifest.Input;
-import quintet.model.BundleManifest.Raw;
 
 /** Reads what {@link BundleWriter} wrote, in an order that lets nothing be built before it was checked. */
 final class BundleReader {
@@ -109,6 +107,9 @@ final class BundleReader {
             if (version < 1) {
                 throw file.refused("has a manifest without a version");
             }
+            if (version == 1 && tree instanceof ObjectNode old) { // what version 2 added, as it was before
+                old.put("modalityDropout", 0).putNull("rule");
+            }
             return JSON.treeToValue(tree, BundleManifest.class);
         } catch (JacksonException e) {
             throw new BundleException(
@@ -133,11 +134,16 @@ final class BundleReader {
         if (!more.isEmpty()) {
             throw file.refused("has the entries " + more + ", which its manifest does not name");
         }
+        if (manifest.rule() != null) {
+            throw file.refused(
+                    "decides by the rule \"" + manifest.rule().kind() + "\", which this version of Quintet cannot");
+        }
         List<Modality> modalities =
                 manifest.modalities().stream().map(Input::modality).toList();
         ComputationGraph graph = graph(modalities);
-        MultimodalNetwork network = new MultimodalNetwork(manifest.network(), modalities, graph);
-        ModelBundle bundle = new ModelBundle(network, text(), manifest.classes(), manifest.provenance());
+        MultimodalNetwork network =
+                new MultimodalNetwork(manifest.network(), modalities, graph, null, manifest.modalityDropout());
+        ModelBundle bundle = new ModelBundle(network, features(), manifest.classes(), manifest.provenance());
         bundle.tryOut();
         return bundle;
     }
@@ -151,11 +157,7 @@ final class BundleReader {
                     + ", which is neither Deeplearning4j's nor Quintet's; it was not loaded");
         }
         ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
-        List<String> names = modalities.stream().map(Modality::name).toList();
-        if (!configuration.getNetworkInputs().equals(names)) {
-            throw file.refused("has a network of the inputs " + configuration.getNetworkInputs()
-                    + ", but the modalities " + names);
-        }
+        checkEnds(configuration, modalities);
         DataType type = DataType.valueOf(manifest.parameterType());
         if (type != configuration.getDataType()) {
             throw file.refused("has a network of " + configuration.getDataType() + ", but parameters of " + type);
@@ -194,29 +196,45 @@ final class BundleReader {
         return file.unpack(BundleManifest.PARAMETERS, claimed, in -> ParameterBytes.read(in, count, type));
     }
 
-    private Map<String, TextFeatures> text() throws IOException {
+    private void checkEnds(ComputationGraphConfiguration configuration, List<Modality> modalities) {
+        List<String> names = modalities.stream().map(Modality::name).toList();
+        List<String> heeding = new ArrayList<>(names);
+        names.forEach(name -> heeding.add(name + Feeding.PRESENT));
+        List<String> inputs = configuration.getNetworkInputs();
+        if (!inputs.equals(names) && !inputs.equals(heeding)) {
+            throw file.refused("has a network of the inputs " + inputs + ", but the modalities " + names);
+        }
+        if (configuration.getNetworkOutputs().size() != 1) {
+            throw file.refused("has a network of the outputs " + configuration.getNetworkOutputs()
+                    + ", but no rule that makes one decision of them");
+        }
+    }
+
+    private Map<String, InputFeatures> features() throws IOException {
         Map<String, Vocabulary> vocabularies = new HashMap<>();
-        Map<String, TextFeatures> text = new LinkedHashMap<>();
+        Map<String, InputFeatures> features = new LinkedHashMap<>();
         for (Input input : manifest.modalities()) {
-            Raw raw = input.raw();
-            if (raw == null) {
+            if (input.raw() == null || input.raw().isNull()) {
                 continue;
             }
-            if (!Raw.TEXT.equals(raw.kind())) {
-                throw file.refused("makes modality \"" + input.name() + "\" of " + raw.kind()
-                        + ", which this version of Quintet cannot");
+            try {
+                features.put(
+                        input.name(),
+                        FeatureJson.read(input.raw(), input.modality(), name -> vocabulary(name, vocabularies)));
+            } catch (IllegalArgumentException | IllegalStateException | NullPointerException | JacksonException e) {
+                String why = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+                throw file.refused("makes modality \"" + input.name() + "\" of raw input in a way that makes no sense ("
+                        + (why == null ? "a part is missing" : why) + ")");
             }
-            if (!vocabularies.containsKey(raw.vocabulary())) {
-                byte[] bytes = entry(raw.vocabulary(), BundleFile.MAX_TEXT);
-                List<String> tokens = JSON.readValue(bytes, new TypeReference<List<String>>() {});
-                vocabularies.put(raw.vocabulary(), Vocabulary.ofTokens(tokens));
-            }
-            Tokenization tokenization =
-                    new Tokenization(Tokenization.Unit.valueOf(raw.unit().toUpperCase(Locale.ROOT)), raw.length());
-            int steps = input.modality().steps();
-            text.put(input.name(), new TextFeatures(tokenization, steps, vocabularies.get(raw.vocabulary())));
         }
-        return text;
+        return features;
+    }
+
+    private Vocabulary vocabulary(String entry, Map<String, Vocabulary> read) throws IOException {
+        if (!read.containsKey(entry)) {
+            read.put(entry, FeatureJson.vocabulary(entry(entry, BundleFile.MAX_TEXT)));
+        }
+        return read.get(entry);
     }
 
     /** An entry that is as the manifest says. */

@@ -4,19 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.Modality;
-import quintet.features.TextFeatures;
+import quintet.features.InputFeatures;
 import quintet.features.Vocabulary;
 import quintet.model.BundleManifest.Entry;
 import quintet.model.BundleManifest.Input;
-import quintet.model.BundleManifest.Raw;
 
 /** Writes what {@link BundleReader} reads. */
 final class BundleWriter {
@@ -38,12 +39,24 @@ final class BundleWriter {
             throw new BundleException(file, "cannot be written: " + e.getMessage(), "Change the network", e);
         } catch (IOException e) {
             throw new BundleException(
-                    file, "cannot be written (" + e + ")", "Name a file in a folder that you may write to", e);
+                    file, "cannot be written (" + reason(e) + ")", "Name a file in a folder that you may write to", e);
         }
+    }
+
+    /** Messages of the file system are often a path alone. */
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "in the place of a folder is a file: " + e.getMessage();
+        }
+        return e instanceof AccessDeniedException ? "no permission for " + e.getMessage() : e.getMessage();
     }
 
     /** All entries, the manifest first. */
     private Map<String, byte[]> contents() throws IOException {
+        // without its rule a network of several outputs would say something else
+        require(
+                bundle.network().rule() == null,
+                "the network decides by the rule " + bundle.network().rule() + ", which a bundle cannot hold yet");
         INDArray parameters = bundle.network().graph().params();
         if (!ParameterBytes.finite(parameters)) {
             throw new IllegalArgumentException(
@@ -58,7 +71,8 @@ final class BundleWriter {
         contents.put(BundleManifest.PARAMETERS, ParameterBytes.write(parameters));
         List<Input> inputs = new ArrayList<>();
         for (Modality modality : bundle.network().modalities()) {
-            inputs.add(Input.of(modality, raw(bundle.text().get(modality.name()))));
+            InputFeatures features = bundle.features().get(modality.name());
+            inputs.add(Input.of(modality, features == null ? null : FeatureJson.write(features, this::entryOf)));
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         contents.forEach((name, bytes) -> entries.put(name, new Entry(bytes.length, BundleFile.sha256(bytes))));
@@ -72,6 +86,8 @@ final class BundleWriter {
                 inputs,
                 parameters.dataType().name(),
                 parameters.length(),
+                bundle.network().modalityDropout(),
+                null,
                 bundle.provenance(),
                 entries);
         Map<String, byte[]> all = new LinkedHashMap<>();
@@ -95,21 +111,14 @@ final class BundleWriter {
     }
 
     /** Modalities that share a vocabulary share an entry. */
-    private Raw raw(TextFeatures text) throws JsonProcessingException {
-        if (text == null) {
-            return null;
-        }
-        String entry = vocabularies.get(text.vocabulary());
+    private String entryOf(Vocabulary vocabulary) throws JsonProcessingException {
+        String entry = vocabularies.get(vocabulary);
         if (entry == null) {
             entry = "vocabulary-" + (vocabularies.size() + 1) + ".json";
-            vocabularies.put(text.vocabulary(), entry);
-            contents.put(entry, JSON.writeValueAsBytes(text.vocabulary().tokens()));
+            vocabularies.put(vocabulary, entry);
+            contents.put(entry, JSON.writeValueAsBytes(vocabulary.tokens()));
         }
-        return new Raw(
-                Raw.TEXT,
-                text.tokenization().unit().name().toLowerCase(Locale.ROOT),
-                text.tokenization().length(),
-                entry);
+        return entry;
     }
 
     private static void require(boolean holds, String fault) {

@@ -1,12 +1,14 @@
 package quintet.model;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,11 +16,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.InputFeatures;
 import quintet.features.TextFeatures;
-import quintet.features.TokenBatch;
 
 /**
- * A trained network with all that it takes to use it: names of the classes, how a raw text becomes its input, where it comes
+ * A trained network with all that it takes to use it: names of the classes, how raw input becomes its arrays, where it comes
  * from. It goes into one file and comes back in any other program.
  *
  * <pre>{@code
@@ -26,19 +28,21 @@ import quintet.features.TokenBatch;
  * Prediction p = ModelBundle.load(file).predict("a warm , funny , engaging film");
  * }</pre>
  *
+ * For pictures, sounds, readings and numbers, and where a modality may be absent, see {@link Predictor}.
+ *
  * <p>A loaded bundle predicts what the saved one did, bit for bit on the same machine and number of rows. The state of the
  * optimizer is not in it: it is for use, not for training on. A bundle holds the network itself, no copy; one prediction runs
  * at a time, whatever number of threads ask.
  *
  * @param network the network
- * @param text how raw texts become the arrays of token modalities, by name of the modality; empty if none is to be predicted
- *     from raw text. What concerns modalities that the network does not take is left out
+ * @param features how raw input becomes the arrays of the modalities, by their names; empty if nothing is to be predicted
+ *     from raw input. What concerns modalities that the network does not take is left out
  * @param classes names of the classes, in the order of the network's outputs
  * @param provenance what a reader should know of it, such as data set, seed and scores; free text by name
  */
 public record ModelBundle(
         MultimodalNetwork network,
-        Map<String, TextFeatures> text,
+        Map<String, InputFeatures> features,
         List<String> classes,
         Map<String, String> provenance) {
 
@@ -51,12 +55,12 @@ public record ModelBundle(
             Objects.requireNonNull(value, () -> "provenance \"" + name + "\"");
         });
         checkClasses(network, classes);
-        text = ofTaken(network, text);
+        features = ofTaken(network, features);
     }
 
     /** A bundle without provenance. */
-    public ModelBundle(MultimodalNetwork network, Map<String, TextFeatures> text, List<String> classes) {
-        this(network, text, classes, Map.of());
+    public ModelBundle(MultimodalNetwork network, Map<String, ? extends InputFeatures> features, List<String> classes) {
+        this(network, new LinkedHashMap<>(features), classes, Map.of());
     }
 
     /** A bundle that predicts from arrays alone. */
@@ -68,7 +72,38 @@ public record ModelBundle(
     public ModelBundle withProvenance(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(provenance);
         more.put(name, String.valueOf(value));
-        return new ModelBundle(network, text, classes, more);
+        return new ModelBundle(network, features, classes, more);
+    }
+
+    /**
+     * The same with what a reader should know of the training, in the usual words: data, seed, accuracies (0..1), day, and
+     * what computed it (Quintet, Deeplearning4j, Java).
+     *
+     * @param data name of the training data
+     * @param seed of the initial parameters and of all chance in training
+     * @param day on which it was trained
+     */
+    public ModelBundle withTraining(
+            String data, long seed, double validationAccuracy, double testAccuracy, LocalDate day) {
+        return withProvenance("training data", data)
+                .withProvenance("seed", seed)
+                .withProvenance("validation accuracy", String.format(Locale.ROOT, "%.4f", validationAccuracy))
+                .withProvenance("test accuracy", String.format(Locale.ROOT, "%.4f", testAccuracy))
+                .withProvenance("trained", day)
+                .withProvenance("Quintet", BundleManifest.versionOf("quintet"))
+                .withProvenance("Deeplearning4j and ND4J", BundleManifest.versionOf("dl4j"))
+                .withProvenance("Java", Runtime.version());
+    }
+
+    /** Of {@link #features}, those of texts. */
+    public Map<String, TextFeatures> text() {
+        Map<String, TextFeatures> text = new LinkedHashMap<>();
+        features.forEach((name, made) -> {
+            if (made instanceof TextFeatures ofText) {
+                text.put(name, ofText);
+            }
+        });
+        return text;
     }
 
     /**
@@ -139,31 +174,7 @@ public record ModelBundle(
 
     /** The arrays of raw texts, as training had them; the labels stand for nothing. */
     MultimodalDataset encode(Map<String, List<String>> rawTexts) {
-        List<String> names = network.modalities().stream().map(Modality::name).toList();
-        for (String name : rawTexts.keySet()) {
-            require(names.contains(name), "There is no modality \"" + name + "\"; there are " + names + ".");
-        }
-        List<INDArray> features = new ArrayList<>();
-        List<INDArray> masks = new ArrayList<>();
-        for (String name : names) {
-            require(
-                    text.containsKey(name),
-                    "Modality \"" + name + "\" is not made of raw text in this bundle: give arrays, with"
-                            + " predict(MultimodalDataset), or make the bundle with its TextFeatures.");
-            require(
-                    rawTexts.containsKey(name),
-                    "Modality \"" + name + "\" has no text; every one of " + names + " needs one.");
-            TokenBatch batch = encode(name, rawTexts.get(name));
-            features.add(batch.ids().castTo(dataType()));
-            masks.add(batch.mask().castTo(dataType()));
-        }
-        int rows = (int) features.get(0).size(0);
-        return new MultimodalDataset(
-                network.modalities(),
-                features,
-                masks,
-                MultimodalDataset.oneHot(new int[rows], classes.size()),
-                classes);
+        return new BundleInputs(this).ofTexts(rawTexts);
     }
 
     /** One example goes through, with the highest token there is: what fits here fits later. */
@@ -185,18 +196,6 @@ public record ModelBundle(
         return network.graph().params().dataType();
     }
 
-    private TokenBatch encode(String name, List<String> texts) {
-        require(!texts.isEmpty(), "There is no text to predict of.");
-        for (int i = 0; i < texts.size(); i++) {
-            // training may hold an empty text among thousands; to ask for the class of nothing is a slip
-            require(
-                    texts.get(i) != null && !text.get(name).tokens(texts.get(i)).isEmpty(),
-                    "Text " + (i + 1) + " of " + texts.size() + " is empty: modality \"" + name
-                            + "\" finds nothing in it to read. Give at least one word.");
-        }
-        return text.get(name).encode(texts);
-    }
-
     private static void checkClasses(MultimodalNetwork network, List<String> classes) {
         long outputs = network.graph()
                 .layerSize(
@@ -208,24 +207,24 @@ public record ModelBundle(
         require(new HashSet<>(classes).size() == classes.size(), "Class names must differ, but are " + classes + ".");
     }
 
-    private static Map<String, TextFeatures> ofTaken(MultimodalNetwork network, Map<String, TextFeatures> text) {
-        Map<String, TextFeatures> taken = new LinkedHashMap<>();
+    private static Map<String, InputFeatures> ofTaken(MultimodalNetwork network, Map<String, InputFeatures> features) {
+        Map<String, InputFeatures> taken = new LinkedHashMap<>();
         for (Modality modality : network.modalities()) {
-            TextFeatures features = text.get(modality.name());
-            if (features != null) {
-                Modality made =
-                        Modality.tokens(modality.name(), features.vocabulary().size(), features.steps());
+            InputFeatures ofThis = features.get(modality.name());
+            if (ofThis != null) {
+                Modality made = new Modality(modality.name(), ofThis.type(), ofThis.tokenCount());
                 require(
                         made.equals(modality),
-                        "The features of raw text give " + made + ", but network \"" + network.name() + "\" takes "
-                                + modality + ". Give the TextFeatures that the training data were made with.");
-                taken.put(modality.name(), features);
+                        "The features of raw " + ofThis.kind() + " give " + made + ", but network \"" + network.name()
+                                + "\" takes " + modality
+                                + ". Give the features that the training data were made with.");
+                taken.put(modality.name(), ofThis);
             }
         }
         require(
-                text.isEmpty() || !taken.isEmpty(),
+                features.isEmpty() || !taken.isEmpty(),
                 "Network \"" + network.name() + "\" takes " + network.modalities()
-                        + ", but there are features of raw text for " + text.keySet() + " alone.");
+                        + ", but there are features of raw input for " + features.keySet() + " alone.");
         return Collections.unmodifiableMap(taken);
     }
 

@@ -5,14 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * What a model says of one example.
  *
  * @param probabilities of every class by its name, in the order of the model's classes; they sum to 1
+ * @param note one line that a reader should see beside the numbers, such as that zeros stood in for a modality; empty for none
  */
-public record Prediction(Map<String, Double> probabilities) {
+public record Prediction(Map<String, Double> probabilities, String note) {
 
     /** Classes that {@link #toString} names. */
     private static final int SHOWN = 5;
@@ -21,6 +23,7 @@ public record Prediction(Map<String, Double> probabilities) {
     private static final double TOLERANCE = 1e-3;
 
     public Prediction {
+        Objects.requireNonNull(note, "note");
         probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
         double sum = 0;
         for (Map.Entry<String, Double> entry : probabilities.entrySet()) {
@@ -35,6 +38,16 @@ public record Prediction(Map<String, Double> probabilities) {
             throw new IllegalArgumentException(
                     "Probabilities must sum to 1, but " + probabilities + " sum to " + sum + ".");
         }
+    }
+
+    /** A prediction that needs no note. */
+    public Prediction(Map<String, Double> probabilities) {
+        this(probabilities, "");
+    }
+
+    /** The same with a note. */
+    Prediction withNote(String line) {
+        return new Prediction(probabilities, line);
     }
 
     /** The prediction of one row of {@link MultimodalNetwork#predict}. */
@@ -79,6 +92,6 @@ public record Prediction(Map<String, Double> probabilities) {
                 .limit(SHOWN)
                 .map(entry -> String.format(Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return probabilities.size() > SHOWN ? text + ", ..." : text;
+        return (probabilities.size() > SHOWN ? text + ", ..." : text) + (note.isEmpty() ? "" : " (" + note + ")");
     }
 }

@@ -17,6 +17,7 @@ import quintet.data.catalog.CsvData;
 import quintet.data.catalog.DataException;
 import quintet.data.catalog.DataStore;
 import quintet.data.catalog.Nearest;
+import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.Views;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
@@ -29,22 +30,22 @@ public final class StudyData {
     /** Seed of generated data, of splits and of noise; the seeds of a study leave the data as they are. */
     public static final long SEED = 2026;
 
-    private static final Map<String, LongFunction<DataSplit>> GENERATED = generated();
+    private static final Map<String, LongFunction<PreparedData>> GENERATED = generated();
 
     private StudyData() {}
 
-    private static Map<String, LongFunction<DataSplit>> generated() {
-        Map<String, LongFunction<DataSplit>> sets = new LinkedHashMap<>();
+    private static Map<String, LongFunction<PreparedData>> generated() {
+        Map<String, LongFunction<PreparedData>> sets = new LinkedHashMap<>();
         // half of the examples judge: they cost little, and what they say is only as sure as they are many
         sets.put(
                 "digits",
-                seed -> Digits.defaults().withExamples(2000).generate(seed).split(0.1, 0.5, seed));
+                seed -> new PreparedData(
+                        Digits.defaults().withExamples(2000).generate(seed).split(0.1, 0.5, seed), Digits.features()));
         for (KnownAnswers.Relation relation : KnownAnswers.Relation.values()) {
-            sets.put("known-answers-" + relation.name().toLowerCase(Locale.ROOT), seed -> KnownAnswers.of(relation)
-                    .withExamples(2000)
-                    .withNoise(0.3)
-                    .generate(seed)
-                    .split(0.1, 0.5, seed));
+            KnownAnswers answers = KnownAnswers.of(relation).withExamples(2000).withNoise(0.3);
+            sets.put(
+                    "known-answers-" + relation.name().toLowerCase(Locale.ROOT),
+                    seed -> new PreparedData(answers.generate(seed).split(0.1, 0.5, seed), answers.features()));
         }
         return sets;
     }
@@ -65,14 +66,21 @@ public final class StudyData {
      * @throws DataException if there is no such set (the message suggests the nearest name) or it cannot be had
      */
     public static DataSplit load(String data, Views views, Budget budget, DataStore store) {
+        return prepare(data, views, budget, store).split();
+    }
+
+    /** The split of {@link #load}, and how raw input became its arrays. */
+    public static PreparedData prepare(String data, Views views, Budget budget, DataStore store) {
         PatientDeallocation.install(); // before the first array
-        DataSplit whole = whole(data, views, store);
+        PreparedData prepared = whole(data, views, store);
+        DataSplit whole = prepared.split();
         if (whole.train().size() <= budget.examples()) {
-            return whole;
+            return prepared;
         }
         int[] sample = Sampling.permutation(whole.train().size(), new Random(SEED));
-        return new DataSplit(
+        DataSplit cut = new DataSplit(
                 whole.train().rows(Arrays.copyOf(sample, budget.examples())), whole.validation(), whole.test());
+        return new PreparedData(cut, prepared.features());
     }
 
     /**
@@ -110,13 +118,13 @@ public final class StudyData {
         return data.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
-    private static DataSplit whole(String data, Views views, DataStore store) {
+    private static PreparedData whole(String data, Views views, DataStore store) {
         check(data);
         if (GENERATED.containsKey(data)) {
             return GENERATED.get(data).apply(SEED);
         }
         return isTable(data)
-                ? CsvData.load(Path.of(data), SEED)
-                : Catalog.load(data, store, Catalog.defaults(data).withViews(views), SEED);
+                ? CsvData.prepare(Path.of(data), SEED)
+                : Catalog.prepare(data, store, Catalog.defaults(data).withViews(views), SEED);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +28,7 @@ import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.features.TextFeatures;
 import quintet.features.Tokenization;
+import quintet.fusion.FusionContractTest;
 import quintet.fusion.MeanPoolingFusion;
 
 /** A network of every kind of modality, data for it that two JVMs make alike, and bundles that were tampered with. */
@@ -44,9 +46,19 @@ final class BundleFixture {
 
     private BundleFixture() {}
 
-    /** A network after three steps of Adam. */
-    static MultimodalNetwork trained(FusionMethod fusion, DataType type) {
-        MultimodalNetwork network = MultimodalNetwork.builder("contract")
+    /** The ways to fuse that take these modalities, which are of different kinds. */
+    static Stream<FusionMethod> methods() {
+        return FusionContractTest.methods().filter(method -> {
+            try {
+                return network(method, DataType.FLOAT) != null;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        });
+    }
+
+    private static MultimodalNetwork network(FusionMethod fusion, DataType type) {
+        return MultimodalNetwork.builder("contract")
                 .encode(MODALITIES.get(0), new BiLstmEncoder(4, 2))
                 .encode(MODALITIES.get(1), new BiLstmEncoder(4, 2))
                 .encode(MODALITIES.get(2), new ConvolutionEncoder(4))
@@ -58,6 +70,11 @@ final class BundleFixture {
                 .seed(7)
                 .dataType(type)
                 .build();
+    }
+
+    /** A network after three steps of Adam. */
+    static MultimodalNetwork trained(FusionMethod fusion, DataType type) {
+        MultimodalNetwork network = network(fusion, type);
         MultimodalDataset dataset = dataset(type, 16);
         for (int step = 0; step < 3; step++) {
             network.graph().fit(dataset.batch(dataset.allRows()));

@@ -87,10 +87,10 @@ class HostileBundleTest {
     @Test
     void ofALaterVersion() {
         refused(
-                BundleFixture.forge(good, folder.resolve("bad.zip"), Map.of(), m -> m.put("version", 2)
+                BundleFixture.forge(good, folder.resolve("bad.zip"), Map.of(), m -> m.put("version", 3)
                         .put("quintet", "9.1")
                         .put("unheard", 1)),
-                "version 2",
+                "version 3",
                 "Quintet 9.1 wrote it",
                 "Update Quintet");
         refused(BundleFixture.forge(good, folder.resolve("bad.zip"), Map.of(), m -> m.remove("version")), "version");

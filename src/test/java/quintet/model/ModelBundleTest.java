@@ -25,7 +25,6 @@ import quintet.data.catalog.LabelledTexts;
 import quintet.data.catalog.TextOptions;
 import quintet.data.catalog.TextViews;
 import quintet.data.catalog.Views;
-import quintet.fusion.FusionContractTest;
 import quintet.fusion.MaxPoolingFusion;
 
 class ModelBundleTest {
@@ -60,7 +59,7 @@ class ModelBundleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("quintet.fusion.FusionContractTest#methods")
+    @MethodSource("quintet.model.BundleFixture#methods")
     void whatIsLoadedPredictsTheSameBits(FusionMethod method) {
         for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
             MultimodalNetwork network = BundleFixture.trained(method, type);
@@ -80,13 +79,17 @@ class ModelBundleTest {
     void anotherJvmPredictsTheSameBits() throws Exception {
         int number = 0;
         List<String> expected = new ArrayList<>();
-        for (FusionMethod method : FusionContractTest.methods().toList()) {
+        for (FusionMethod method : BundleFixture.methods().toList()) {
             MultimodalNetwork network = BundleFixture.trained(method, DataType.FLOAT);
             ModelBundle bundle = new ModelBundle(network, BundleFixture.CLASSES);
             expected.add(PredictInAnotherJvm.line(bundle.save(folder.resolve("arrays-" + number++ + ".zip")), bundle));
         }
         ModelBundle texts = ofTexts(Views.DISTINCT);
         expected.add(PredictInAnotherJvm.line(texts.save(folder.resolve("texts.zip")), texts));
+        for (boolean heeds : new boolean[] {true, false}) {
+            ModelBundle raw = RawFixture.bundle(heeds);
+            expected.add(PredictInAnotherJvm.line(raw.save(folder.resolve("raw-" + heeds + ".zip")), raw));
+        }
         Path out = folder.resolve("predictions");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(

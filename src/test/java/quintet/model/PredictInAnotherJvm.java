@@ -31,10 +31,24 @@ final class PredictInAnotherJvm {
         }
     }
 
+    /** Whole examples, and each with one modality absent. */
+    private static List<Prediction> raw(ModelBundle bundle) {
+        List<RawExample> examples = new ArrayList<>();
+        for (int seed = 0; seed < 4; seed++) {
+            RawExample whole = RawFixture.example(seed);
+            examples.add(whole);
+            whole.inputs().keySet().forEach(name -> examples.add(RawFixture.without(whole, name)));
+        }
+        return new Predictor(bundle).predict(examples);
+    }
+
     static String line(Path file, ModelBundle bundle) {
-        List<Prediction> predictions = bundle.text().isEmpty()
-                ? bundle.predict(BundleFixture.dataset(DataType.FLOAT, 9))
-                : bundle.predict(List.of("a warm , funny film", "dull unseenword", "Caf\u00e9 \u4f60\u597d !!"));
+        List<Prediction> predictions = bundle.features().containsKey("sound")
+                ? raw(bundle)
+                : bundle.text().isEmpty()
+                        ? bundle.predict(BundleFixture.dataset(DataType.FLOAT, 9))
+                        : bundle.predict(
+                                List.of("a warm , funny film", "dull unseenword", "Caf\u00e9 \u4f60\u597d !!"));
         return file.getFileName() + " "
                 + predictions.stream()
                         .flatMap(prediction -> prediction.probabilities().values().stream())

@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
-import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.AudioFeatures;
+import quintet.features.ColumnScale;
+import quintet.features.ImageFeatures;
 import quintet.features.MelSpectrogram;
 import quintet.features.Waveform;
 
@@ -45,6 +48,9 @@ public final class AvDigits {
             .withFftLength(512)
             .withBands(BANDS);
     private static final int SAMPLES = MEL.windowLength() + (FRAMES - 1) * MEL.hop();
+    private static final ImageFeatures IMAGE = new ImageFeatures(SIDE, SIDE, 1);
+    /** All but the statistics of the bands, which the training part gives. */
+    private static final AudioFeatures SOUND = new AudioFeatures(MEL, SAMPLES, true, ColumnScale.constant(BANDS, 0, 1));
 
     private AvDigits() {}
 
@@ -53,6 +59,14 @@ public final class AvDigits {
      * @throws DataException if a speaker is unknown, the pictures do not suffice, or a file is missing or damaged
      */
     public static DataSplit load(Path folder, AvDigitsOptions options, long seed) {
+        return prepare(folder, options, seed).split();
+    }
+
+    /**
+     * The split of {@link #load}, and how pictures and sounds became its arrays. What the options lay on them belongs to the data:
+     * on pictures and sounds to come nothing is laid.
+     */
+    public static PreparedData prepare(Path folder, AvDigitsOptions options, long seed) {
         List<Recording> recordings = FsddReader.read(folder.resolve("fsdd"));
         Pictures seen = new Pictures(folder.resolve("mnist"), "train", random(seed, 0));
         Pictures unseen = new Pictures(folder.resolve("mnist"), "t10k", random(seed, 1));
@@ -61,8 +75,10 @@ public final class AvDigits {
                 seen, recordings, options.validationSpeakers(), options.validationPairs(), options, random(seed, 2));
         Part train = part(seen, recordings, options.trainSpeakers(), options.trainPairs(), options, random(seed, 3));
         Part test = part(unseen, recordings, options.testSpeakers(), options.testPairs(), options, random(seed, 4));
-        float[][] statistics = statistics(train.maps());
-        return new DataSplit(dataset(train, statistics), dataset(validation, statistics), dataset(test, statistics));
+        AudioFeatures sound = SOUND.withBands(statistics(train.maps()));
+        return new PreparedData(
+                new DataSplit(dataset(train, sound), dataset(validation, sound), dataset(test, sound)),
+                Map.of("image", IMAGE, "audio", sound));
     }
 
     /** Streams of one seed that do not depend on how much another has drawn. */
@@ -122,7 +138,7 @@ public final class AvDigits {
                     Waveform.read(choice.get(i / DIGITS % choice.size()).file());
             digits[order[i]] = digit;
             numbers[order[i]] = pictures.deal(digit);
-            maps[order[i]] = MEL.logMel(degrade(clean, options.snrDecibels(), random));
+            maps[order[i]] = SOUND.map(degrade(clean, options.snrDecibels(), random));
         }
         float[][] images = IdxReader.images(pictures.images, numbers);
         for (float[] image : images) {
@@ -169,26 +185,19 @@ public final class AvDigits {
 
     /** The noise covers the silence around a short recording too, or the frames without it would tell how long it is. */
     private static Waveform degrade(Waveform sound, double snrDecibels, Random random) {
-        float[] samples = sound.samples();
-        double power = 1e-12;
-        for (float sample : samples) {
-            power += (double) sample * sample / samples.length;
-        }
-        double gain = 1 / Math.sqrt(power);
+        double[] clean = SOUND.level(sound);
         double noise = Math.pow(10, -snrDecibels / 20);
         float[] degraded = new float[SAMPLES];
-        int shift = (samples.length - SAMPLES) / 2;
         for (int i = 0; i < SAMPLES; i++) {
-            int source = i + shift;
-            double clean = source >= 0 && source < samples.length ? gain * samples[source] : 0;
-            degraded[i] = (float) (clean + noise * random.nextGaussian());
+            degraded[i] = (float) (clean[i] + noise * random.nextGaussian());
         }
         return new Waveform(degraded, sound.sampleRate());
     }
 
-    /** Mean and standard deviation of every band, {@code [2][bands]}. */
-    private static float[][] statistics(float[][][] maps) {
-        float[][] statistics = new float[2][BANDS];
+    /** Mean and standard deviation of every band, in single precision. */
+    private static ColumnScale statistics(float[][][] maps) {
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
         for (int b = 0; b < BANDS; b++) {
             double sum = 0;
             double squares = 0;
@@ -199,30 +208,31 @@ public final class AvDigits {
                 }
             }
             double mean = sum / (maps.length * FRAMES);
-            statistics[0][b] = (float) mean;
-            statistics[1][b] = (float) Math.sqrt(Math.max(1e-12, squares / (maps.length * FRAMES) - mean * mean));
+            means.add((double) (float) mean);
+            deviations.add((double) (float) Math.sqrt(Math.max(1e-12, squares / (maps.length * FRAMES) - mean * mean)));
         }
-        return statistics;
+        return new ColumnScale(means, deviations);
     }
 
-    private static MultimodalDataset dataset(Part part, float[][] statistics) {
+    private static MultimodalDataset dataset(Part part, AudioFeatures sound) {
         int n = part.digits().length;
-        float[] audio = new float[n * BANDS * FRAMES];
-        int at = 0;
-        for (float[][] map : part.maps()) {
-            for (int b = 0; b < BANDS; b++) {
-                for (float value : map[b]) {
-                    audio[at++] = (value - statistics[0][b]) / statistics[1][b];
-                }
-            }
-        }
+        float[][] images = Arrays.stream(part.images())
+                .map(image -> IMAGE.values(new float[][][] {rows(image)}))
+                .toArray(float[][]::new);
+        float[][] audio = Arrays.stream(part.maps()).map(sound::standardised).toArray(float[][]::new);
         return new MultimodalDataset(
-                List.of(Modality.image("image", SIDE, SIDE, 1), Modality.image("audio", BANDS, FRAMES, 1)),
+                List.of(PreparedData.modality("image", IMAGE), PreparedData.modality("audio", sound)),
                 List.of(
-                        Nd4j.createFromArray(part.images()).reshape('c', n, 1, SIDE, SIDE),
-                        Nd4j.create(audio, new long[] {n, 1, BANDS, FRAMES}, 'c')),
+                        Nd4j.createFromArray(images).reshape('c', n, 1, SIDE, SIDE),
+                        Nd4j.createFromArray(audio).reshape('c', n, 1, BANDS, FRAMES)),
                 null,
                 MultimodalDataset.oneHot(part.digits(), DIGITS),
                 IntStream.range(0, DIGITS).mapToObj(Integer::toString).toList());
+    }
+
+    private static float[][] rows(float[] image) {
+        float[][] rows = new float[SIDE][];
+        Arrays.setAll(rows, y -> Arrays.copyOfRange(image, y * SIDE, (y + 1) * SIDE));
+        return rows;
     }
 }

@@ -43,14 +43,19 @@ public final class Catalog {
      *     readers say
      */
     public static DataSplit load(String name, DataStore store, CatalogOptions options, long seed) {
+        return prepare(name, store, options, seed).split();
+    }
+
+    /** The split of {@link #load(String, DataStore, CatalogOptions, long)}, and how raw input became its arrays. */
+    public static PreparedData prepare(String name, DataStore store, CatalogOptions options, long seed) {
         check(name);
         return switch (name) {
-            case "av-digits" -> AvDigits.load(store.fetch(name), options.digits(), seed);
-            case "mfeat" -> MultipleFeatures.load(store.fetch(name), seed);
+            case "av-digits" -> AvDigits.prepare(store.fetch(name), options.digits(), seed);
+            case "mfeat" -> new PreparedData(MultipleFeatures.load(store.fetch(name), seed), Map.of());
             case ACTIVITY, IDENTITY ->
-                inertialWindows(name, store, options, seed).split();
-            case "meld" -> conversations(store, options, seed).split();
-            default -> textViews(name, store, options, seed).split();
+                new PreparedData(inertialWindows(name, store, options, seed).split(), Map.of());
+            case "meld" -> conversations(store, options, seed).prepared();
+            default -> textViews(name, store, options, seed).prepared();
         };
     }
 

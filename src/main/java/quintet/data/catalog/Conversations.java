@@ -13,9 +13,11 @@ import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.ColumnScale;
 import quintet.features.TextFeatures;
 import quintet.features.TokenBatch;
 import quintet.features.Tokenization;
+import quintet.features.VectorFeatures;
 import quintet.features.Vocabulary;
 
 /**
@@ -47,6 +49,18 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
             throw new IllegalArgumentException("The speaker has " + places + " numbers, which is not one more than the "
                     + speakers.size() + " speakers that were named.");
         }
+    }
+
+    /** The same as a set of any kind; who speaks is a vector of 0 with a 1 at the place of the speaker. */
+    public PreparedData prepared() {
+        List<String> places = new ArrayList<>(speakers);
+        places.add("all others");
+        return new PreparedData(
+                split,
+                Map.of(
+                        "text", text,
+                        "context", context,
+                        "speaker", new VectorFeatures(places, ColumnScale.constant(places.size(), 0, 1))));
     }
 
     /** An utterance with the words before it, which are empty at the start of a dialogue. */

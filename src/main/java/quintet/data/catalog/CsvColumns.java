@@ -10,10 +10,14 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
+import quintet.features.ColumnScale;
+import quintet.features.ImageFeatures;
 import quintet.features.Images;
+import quintet.features.InputFeatures;
+import quintet.features.TextFeatures;
 import quintet.features.TokenBatch;
-import quintet.features.Tokenizer;
-import quintet.features.Vocabulary;
+import quintet.features.Tokenization;
+import quintet.features.VectorFeatures;
 
 /** Turns columns of a table into modalities; what they learn from data, they learn from the training rows. */
 final class CsvColumns {
@@ -33,7 +37,12 @@ final class CsvColumns {
     }
 
     /** A modality and how any rows of it are encoded; all cells have been checked. */
-    record Column(Modality modality, Function<int[], Encoded> encoder) {}
+    record Column(String name, InputFeatures features, Function<int[], Encoded> encoder) {
+
+        Modality modality() {
+            return PreparedData.modality(name, features);
+        }
+    }
 
     /** @param mask null where every position exists */
     record Encoded(INDArray values, INDArray mask) {}
@@ -48,49 +57,35 @@ final class CsvColumns {
 
     private Column text(String column) {
         TextOptions text = options.text();
-        List<List<String>> tokens = table.filled(column, "the text").stream()
-                .map(cell -> Tokenizer.words(cell))
-                .map(words -> List.copyOf(words.subList(0, Math.min(text.wordSteps(), words.size()))))
-                .toList();
-        Function<int[], List<List<String>>> select =
-                rows -> Arrays.stream(rows).mapToObj(tokens::get).toList();
-        Vocabulary vocabulary = Vocabulary.of(select.apply(train), text.vocabulary(), text.minCount());
-        return new Column(Modality.tokens(column, vocabulary.size(), text.wordSteps()), rows -> {
-            TokenBatch batch = vocabulary.encode(select.apply(rows), text.wordSteps());
+        List<String> cells = table.filled(column, "the text");
+        Function<int[], List<String>> select =
+                rows -> Arrays.stream(rows).mapToObj(cells::get).toList();
+        TextFeatures features = TextFeatures.fit(
+                select.apply(train), Tokenization.words(), text.wordSteps(), text.vocabulary(), text.minCount());
+        return new Column(column, features, rows -> {
+            TokenBatch batch = features.encode(select.apply(rows));
             return new Encoded(batch.ids(), batch.mask());
         });
     }
 
     private Column image(String column) {
         List<String> paths = table.filled(column, "the path of the image");
-        int height = options.imageHeight();
-        int width = options.imageWidth();
-        int channels = options.imageChannels();
+        ImageFeatures features =
+                new ImageFeatures(options.imageHeight(), options.imageWidth(), options.imageChannels());
         float[][] pixels = new float[paths.size()][];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = pixels(i, column, paths.get(i));
+            pixels[i] = pixels(features, i, column, paths.get(i));
         }
-        return new Column(
-                Modality.image(column, height, width, channels),
-                rows -> new Encoded(select(pixels, rows).reshape('c', rows.length, channels, height, width), null));
+        return new Column(column, features, rows -> {
+            long[] shape = PreparedData.modality(column, features).shape(rows.length);
+            return new Encoded(select(pixels, rows).reshape('c', shape), null);
+        });
     }
 
     /** {@code [channels * height * width]} */
-    private float[] pixels(int row, String column, String path) {
+    private float[] pixels(ImageFeatures features, int row, String column, String path) {
         try {
-            Path image = file.toAbsolutePath().resolveSibling(path);
-            int height = options.imageHeight();
-            int width = options.imageWidth();
-            float[][][] planes = options.imageChannels() == 1
-                    ? new float[][][] {Images.grey(image, height, width)}
-                    : Images.color(image, height, width);
-            float[] flat = new float[planes.length * height * width];
-            for (int c = 0; c < planes.length; c++) {
-                for (int y = 0; y < height; y++) {
-                    System.arraycopy(planes[c][y], 0, flat, (c * height + y) * width, width);
-                }
-            }
-            return flat;
+            return features.values(Images.read(file.toAbsolutePath().resolveSibling(path)));
         } catch (UncheckedIOException | InvalidPathException e) {
             throw table.fault(
                     row,
@@ -107,25 +102,23 @@ final class CsvColumns {
     }
 
     private Column numbers(String name, List<String> columns) {
-        float[][] values = new float[table.rows()][columns.size()];
-        for (int c = 0; c < columns.size(); c++) {
-            float[] numbers = table.numbers(columns.get(c));
-            double sum = 0;
-            for (int row : train) {
-                sum += numbers[row];
-            }
-            double mean = sum / train.length;
-            double squares = 0;
-            for (int row : train) {
-                squares += (numbers[row] - mean) * (numbers[row] - mean);
-            }
-            double deviation = Math.sqrt(squares / train.length);
-            for (int i = 0; i < numbers.length; i++) {
-                // a column that is constant in training tells nothing there, so it is only centred
-                values[i][c] = (float) ((numbers[i] - mean) / (deviation > 0 ? deviation : 1));
-            }
+        float[][] numbers = new float[columns.size()][];
+        double[][] training = new double[columns.size()][];
+        for (int c = 0; c < numbers.length; c++) {
+            float[] column = table.numbers(columns.get(c));
+            numbers[c] = column;
+            training[c] = Arrays.stream(train).mapToDouble(row -> column[row]).toArray();
         }
-        return new Column(Modality.vector(name, columns.size()), rows -> new Encoded(select(values, rows), null));
+        VectorFeatures features = new VectorFeatures(columns, ColumnScale.fit(training));
+        float[][] values = new float[table.rows()][];
+        for (int i = 0; i < values.length; i++) {
+            double[] row = new double[numbers.length];
+            for (int c = 0; c < row.length; c++) {
+                row[c] = numbers[c][i];
+            }
+            values[i] = features.values(row);
+        }
+        return new Column(name, features, rows -> new Encoded(select(values, rows), null));
     }
 
     private static INDArray select(float[][] values, int[] rows) {

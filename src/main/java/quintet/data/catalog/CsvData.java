@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.InputFeatures;
 
 /**
  * A user's own data: a CSV file (UTF-8, a line of column names) with an example a row, as a split of training, validation and
@@ -35,6 +36,11 @@ public final class CsvData {
 
     private CsvData() {}
 
+    /** {@link #prepare(Path, CsvOptions, long)} with the columns that {@link #detect} finds. */
+    public static PreparedData prepare(Path file, long seed) {
+        return prepare(file, CsvOptions.defaults(), seed);
+    }
+
     /** {@link #load(Path, CsvOptions, long)} with the columns that {@link #detect} finds. */
     public static DataSplit load(Path file, long seed) {
         return load(file, CsvOptions.defaults(), seed);
@@ -48,6 +54,11 @@ public final class CsvData {
      *     of a class
      */
     public static DataSplit load(Path file, CsvOptions options, long seed) {
+        return prepare(file, options, seed).split();
+    }
+
+    /** The split of {@link #load(Path, CsvOptions, long)}, and how texts, pictures and numbers became its arrays. */
+    public static PreparedData prepare(Path file, CsvOptions options, long seed) {
         CsvTable table = CsvTable.read(file);
         table.require(options.label(), "label");
         CsvOptions chosen = options.nothingNamed() ? detect(file, table, options) : options;
@@ -88,7 +99,9 @@ public final class CsvData {
                             Arrays.stream(parts[p]).map(row -> numbers[row]).toArray(), classes.size()),
                     classes);
         };
-        return new DataSplit(part.apply(0), part.apply(1), part.apply(2));
+        Map<String, InputFeatures> features = new LinkedHashMap<>();
+        columns.forEach(column -> features.put(column.name(), column.features()));
+        return new PreparedData(new DataSplit(part.apply(0), part.apply(1), part.apply(2)), features);
     }
 
     /**

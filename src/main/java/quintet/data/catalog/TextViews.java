@@ -58,6 +58,11 @@ public record TextViews(DataSplit split, Map<String, TextFeatures> features) {
         return new TextViews(split, features);
     }
 
+    /** The same as a set of any kind. */
+    public PreparedData prepared() {
+        return new PreparedData(split, new LinkedHashMap<>(features));
+    }
+
     /** The split of {@link #of} alone. */
     public static DataSplit encode(LabelledTexts texts, Views views, TextOptions options, long seed) {
         return of(texts, views, options, seed).split();

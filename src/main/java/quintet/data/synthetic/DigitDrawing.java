@@ -5,6 +5,7 @@ import static quintet.data.synthetic.Streams.uniform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import quintet.features.ImageFeatures;
 
 /**
  * Draws digits with a pen of its own: a skeleton of strokes, its points moved a little, then slanted, turned, scaled and
@@ -16,6 +17,8 @@ import java.util.Random;
 final class DigitDrawing {
 
     static final int SIZE = 28;
+
+    static final ImageFeatures FEATURES = new ImageFeatures(SIZE, SIZE, 1);
 
     /** Pieces of a curve between two of its points. */
     private static final int PIECES = 6;

@@ -1,5 +1,8 @@
 package quintet.data.synthetic;
 
+import java.util.Arrays;
+import quintet.features.AudioFeatures;
+import quintet.features.ColumnScale;
 import quintet.features.MelSpectrogram;
 import quintet.features.Waveform;
 
@@ -20,16 +23,16 @@ final class DigitMel {
 
     private static final float DEVIATION = 1.36f;
 
+    static final AudioFeatures FEATURES =
+            new AudioFeatures(MEL, DigitSpeech.SAMPLES, false, ColumnScale.constant(MEL.bands(), MEAN, DEVIATION));
+
     private DigitMel() {}
 
     /** {@code [20][24]}. */
     static float[][] map(Waveform sound) {
-        float[][] map = MEL.logMel(sound, FRAMES);
-        for (float[] band : map) {
-            for (int t = 0; t < band.length; t++) {
-                band[t] = (band[t] - MEAN) / DEVIATION;
-            }
-        }
+        float[] values = FEATURES.values(sound);
+        float[][] map = new float[MEL.bands()][];
+        Arrays.setAll(map, b -> Arrays.copyOfRange(values, b * FRAMES, (b + 1) * FRAMES));
         return map;
     }
 }

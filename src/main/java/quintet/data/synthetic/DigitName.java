@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import quintet.features.TextFeatures;
+import quintet.features.TokenBatch;
+import quintet.features.Tokenization;
 import quintet.features.Vocabulary;
 
 /** Spells digits in one of eight languages, without accents, as somebody does who types in a hurry. */
@@ -18,6 +21,8 @@ final class DigitName {
                     "abcdefghijklmnopqrstuvwxyz".chars().mapToObj(Character::toString))
             .toList());
 
+    static final TextFeatures FEATURES = new TextFeatures(Tokenization.characters(), STEPS, LETTERS);
+
     private static final List<String[]> LANGUAGES = Stream.of(
                     "zero one two three four five six seven eight nine", // English
                     "null eins zwei drei vier fuenf sechs sieben acht neun", // German
@@ -31,6 +36,20 @@ final class DigitName {
             .toList();
 
     private DigitName() {}
+
+    /** Names as ids; null stands for one that is missing. */
+    static TokenBatch encode(List<String> names) {
+        TokenBatch batch = FEATURES.encode(
+                names.stream().map(name -> name == null ? "" : name).toList());
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i)
+                    == null) { // the vocabulary keeps a token of an empty text, but there is no text here at all
+                batch.ids().putScalar(i, 0, 0, Vocabulary.PADDING);
+                batch.mask().putScalar(i, 0, 0);
+            }
+        }
+        return batch;
+    }
 
     /** The name of a digit; each letter meets a typo with probability {@code typos}, and one letter at least stays. */
     static String spell(int digit, double typos, Random random) {

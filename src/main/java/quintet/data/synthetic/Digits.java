@@ -3,6 +3,7 @@ package quintet.data.synthetic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,9 +12,9 @@ import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.InputFeatures;
 import quintet.features.MelSpectrogram;
 import quintet.features.TokenBatch;
-import quintet.features.Tokenizer;
 import quintet.features.Vocabulary;
 import quintet.features.Waveform;
 
@@ -113,6 +114,11 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
                 Modality.image("image", DigitDrawing.SIZE, DigitDrawing.SIZE, 1),
                 Modality.image("sound", MEL.bands(), DigitMel.FRAMES, 1),
                 Modality.tokens("name", letters().size(), DigitName.STEPS));
+    }
+
+    /** How a picture, a sound of {@link #speak} and a name become the arrays of a data set, by name of the modality. */
+    public static Map<String, InputFeatures> features() {
+        return Map.of("image", DigitDrawing.FEATURES, "sound", DigitMel.FEATURES, "name", DigitName.FEATURES);
     }
 
     /** The letters and their ids in {@code name}: padding, unknown, a to z. */
@@ -229,19 +235,11 @@ public record Digits(int examples, Reliability image, Reliability sound, Reliabi
     }
 
     private TokenBatch names(int[] shown, long seed) {
-        List<List<String>> spelled = new ArrayList<>();
+        List<String> spelled = new ArrayList<>();
         for (int i = 0; i < examples; i++) {
-            spelled.add(
-                    shown[i] < 0 ? List.of() : Tokenizer.characters(spell(shown[i], Streams.stream(seed, "name", i))));
+            spelled.add(shown[i] < 0 ? null : spell(shown[i], Streams.stream(seed, "name", i)));
         }
-        TokenBatch names = letters().encode(spelled, DigitName.STEPS);
-        for (int i = 0; i < examples; i++) {
-            if (shown[i] < 0) { // the vocabulary keeps a token of an empty text, but there is no text here at all
-                names.ids().putScalar(i, 0, 0, Vocabulary.PADDING);
-                names.mask().putScalar(i, 0, 0);
-            }
-        }
-        return names;
+        return DigitName.encode(spelled);
     }
 
     private static int checked(int digit) {

@@ -1,7 +1,9 @@
 package quintet.data.synthetic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,6 +11,9 @@ import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.features.ColumnScale;
+import quintet.features.InputFeatures;
+import quintet.features.VectorFeatures;
 
 /**
  * Two vectors, {@code a} and {@code b}, and one bit <i>y</i> to be told from them; where the knowledge sits is the {@link
@@ -66,6 +71,18 @@ public record KnownAnswers(Relation relation, int examples, int noiseDimensions,
 
     public KnownAnswers withNoise(double deviation) {
         return new KnownAnswers(relation, examples, noiseDimensions, deviation);
+    }
+
+    /** How numbers become the arrays of a data set, by name of the modality: they are taken as they are. */
+    public Map<String, InputFeatures> features() {
+        return Map.of("a", features("a"), "b", features("b"));
+    }
+
+    private InputFeatures features(String name) {
+        List<String> columns = IntStream.range(0, 1 + noiseDimensions)
+                .mapToObj(j -> name + "_" + j)
+                .toList();
+        return new VectorFeatures(columns, ColumnScale.constant(columns.size(), 0, 1));
     }
 
     /** The data set of that seed; each modality is {@code [n, 1 + noiseDimensions]}, the classes are "0" and "1". */

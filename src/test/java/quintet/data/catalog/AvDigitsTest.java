@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -12,12 +13,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
+import quintet.features.InputFeatures;
+import quintet.features.RawInput;
 import quintet.features.Waveform;
 
 /** Small stand-ins for MNIST and FSDD, made so that every picture and every speaker can be recognised. */
@@ -126,6 +130,61 @@ class AvDigitsTest {
             assertThat(mean.getDouble(b)).isCloseTo(0, within(1e-3));
             assertThat(deviation.getDouble(b)).isCloseTo(1, within(1e-2));
         }
+    }
+
+    /** Nothing laid on the data: then the features of a raw picture and a raw sound are rows of the training part, bit for bit. */
+    @Test
+    void rawInputHasTheFeaturesThatTrainingHad() throws IOException {
+        AvDigitsOptions nothing = CLEAN.withSnrDecibels(2000);
+        PreparedData prepared = AvDigits.prepare(folder, nothing, 3);
+        assertThat(prepared.split().checksum())
+                .isEqualTo(AvDigits.load(folder, nothing, 3).checksum());
+        MultimodalDataset train = prepared.split().train();
+        InputFeatures image = prepared.features().get("image");
+        InputFeatures audio = prepared.features().get("audio");
+        Set<List<Float>> sounds = new HashSet<>();
+        for (String speaker : List.of("ann", "bob")) {
+            for (int digit = 0; digit < 10; digit++) {
+                for (int take = 0; take < 2; take++) {
+                    Path file = folder.resolve("fsdd/recordings/" + digit + "_" + speaker + "_" + take + ".wav");
+                    sounds.add(list(audio.encode(new RawInput.File(file)).values()));
+                }
+            }
+        }
+        for (int i = 0; i < train.size(); i++) {
+            int grey = pictures(train).get(i);
+            for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB}) {
+                assertThat(image.encode(new RawInput.File(picture(grey, type))).values())
+                        .isEqualTo(row(train, 0, i));
+            }
+            assertThat(sounds).contains(list(row(train, 1, i)));
+        }
+    }
+
+    private static Path picture(int grey, int type) throws IOException {
+        BufferedImage picture = new BufferedImage(28, 28, type);
+        for (int p = 0; p < 784; p++) {
+            if (type == BufferedImage.TYPE_BYTE_GRAY) {
+                picture.getRaster().setSample(p % 28, p / 28, 0, grey);
+            } else {
+                picture.setRGB(p % 28, p / 28, grey * 0x010101);
+            }
+        }
+        Path file = folder.resolve("picture.png");
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
+    }
+
+    private static float[] row(MultimodalDataset part, int modality, int row) {
+        return part.rows(row).features().get(modality).dup('c').data().asFloat();
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
     }
 
     @Test

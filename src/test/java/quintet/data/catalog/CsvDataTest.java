@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
+import quintet.data.MultimodalDataset;
+import quintet.features.EncodedInput;
+import quintet.features.RawInput;
 
 class CsvDataTest {
 
@@ -120,6 +123,37 @@ class CsvDataTest {
                 .isEqualTo(4 + split.train().size());
         // a test text is: film , unknown
         assertThat(split.test().features().get(0).getInt(0, 0, 2)).isEqualTo(1);
+    }
+
+    /** What is written in a row of the file has, once the table is prepared, the features of a row of the split, bit for bit. */
+    @Test
+    void rawCellsHaveTheFeaturesThatTrainingHad() throws IOException {
+        PreparedData prepared = CsvData.prepare(write(), 1);
+        assertThat(prepared.features()).containsOnlyKeys("review_text", "image", "heart", "wave");
+        List<List<EncodedInput>> ofRows = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            ofRows.add(List.of(
+                    prepared.features().get("review_text").encode(new RawInput.Text("Film, w" + i)),
+                    prepared.features().get("image").encode(new RawInput.File(folder.resolve("p" + i + ".png"))),
+                    prepared.features().get("heart").encode(new RawInput.Vector(new double[] {60 + i})),
+                    prepared.features().get("wave").encode(new RawInput.Vector(new double[] {i, i * 0.5}))));
+        }
+        for (MultimodalDataset part : List.of(
+                prepared.split().train(),
+                prepared.split().validation(),
+                prepared.split().test())) {
+            for (int i = 0; i < part.size(); i++) {
+                MultimodalDataset row = part.rows(i);
+                List<EncodedInput> encoded = new ArrayList<>();
+                for (int m = 0; m < 4; m++) {
+                    INDArray mask = row.masks().get(m);
+                    encoded.add(new EncodedInput(
+                            row.features().get(m).dup('c').data().asFloat(),
+                            mask == null ? null : mask.dup('c').data().asFloat()));
+                }
+                assertThat(ofRows).contains(encoded);
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -14,7 +15,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
+import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.RawInput;
+import quintet.features.Waveform;
 
 class DigitsTest {
 
@@ -256,5 +260,21 @@ class DigitsTest {
         assertThatThrownBy(() -> SMALL.withName(new Reliability(2, 0, 0))).hasMessageContaining("typo");
         assertThatThrownBy(() -> new Reliability(Double.NaN, 0, 0)).hasMessageContaining("noise");
         assertThatThrownBy(() -> SMALL.draw(10, 1)).hasMessageContaining("10");
+    }
+
+    /** What is drawn, spoken and spelled without noise has the features of rows of the data set, bit for bit. */
+    @Test
+    void rawInputHasTheFeaturesOfTheDataSet() {
+        Waveform sound = SMALL.speak(7, 3);
+        float[][] map = Digits.melMap(sound);
+        float[] values =
+                Digits.features().get("sound").encode(new RawInput.Audio(sound)).values();
+        for (int b = 0; b < map.length; b++) {
+            assertThat(Arrays.copyOfRange(values, b * 24, (b + 1) * 24)).isEqualTo(map[b]);
+            // by its definition, spelled out: the constants that the package page of the digits gives
+            assertThat(map[b][5]).isEqualTo((Digits.MEL.logMel(sound)[b][5] + 4.02f) / 1.36f);
+        }
+        Digits.features().forEach((name, features) -> assertThat(Digits.modalities())
+                .contains(new Modality(name, features.type(), features.tokenCount())));
     }
 }

@@ -1,0 +1,114 @@
+package quintet.studies;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import quintet.data.DataSplit;
+import quintet.data.MultimodalDataset;
+import quintet.data.catalog.PreparedData;
+import quintet.evaluation.ClassificationMetrics;
+import quintet.experiment.Budget;
+import quintet.model.ModelBundle;
+import quintet.model.MultimodalNetwork;
+import quintet.training.Trainer;
+import quintet.training.TrainingHistory;
+import quintet.training.TrainingProgress;
+
+/**
+ * The training of one model that is to be used afterwards: a recipe, data, a seed; the outcome is a {@link ModelBundle}.
+ *
+ * <p>The network heeds absence wherever the recipe can, so that the model can be asked with a modality left out; with modality
+ * dropout, for which the recipe must, it has seen that in training.
+ *
+ * @param recipe how modalities are fused
+ * @param data what it is trained on
+ * @param dataName what the data are called
+ * @param budget width and epochs
+ * @param seed of the initial parameters and of all chance in training
+ * @param modalityDropout probability that a modality of an example is dropped in training, 0..1, below 1
+ */
+public record ModelTraining(
+        Recipe recipe, PreparedData data, String dataName, Budget budget, long seed, double modalityDropout) {
+
+    private static final int HIDDEN = 64;
+    private static final double DROPOUT = 0.3;
+    private static final double LEARNING_RATE = 1e-3;
+
+    public ModelTraining {
+        if (!(modalityDropout >= 0 && modalityDropout < 1)) {
+            throw new IllegalArgumentException(
+                    "The modality dropout must be 0 or more and below 1, but is " + modalityDropout + ".");
+        }
+    }
+
+    /** A trained model, and how it came to be. */
+    public record Outcome(ModelBundle bundle, TrainingHistory history) {}
+
+    /**
+     * The network before it is trained.
+     *
+     * @throws IllegalArgumentException if these modalities cannot be fused this way; the message says why
+     */
+    public MultimodalNetwork network() {
+        DataSplit split = data.split();
+        Recipe.Setting setting = new Recipe.Setting(
+                split.modalities(), split.classes().size(), budget.channels(), HIDDEN, DROPOUT, LEARNING_RATE);
+        try {
+            return recipe.builder(setting, seed)
+                    .heedAbsence()
+                    .modalityDropout(modalityDropout)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            if (modalityDropout > 0) {
+                throw e;
+            }
+            return recipe.builder(setting, seed).build(); // if it is not for heeding that it was refused, this is too
+        }
+    }
+
+    /** The model of a network as it is, without a word of where it comes from. */
+    public ModelBundle bundle(MultimodalNetwork network) {
+        return new ModelBundle(network, data.features(), data.split().classes());
+    }
+
+    /**
+     * Trains a network and judges it. If the thread is interrupted, the network has the state of the best epoch until then, if there
+     * is one (see {@link TrainingHistory#bestEpoch}).
+     */
+    public Outcome train(MultimodalNetwork network, TrainingProgress.Listener listener) {
+        DataSplit split = data.split();
+        TrainingHistory history =
+                new Trainer(Updates.enough(split, budget).withSeed(seed), listener).fit(network, split);
+        ModelBundle bundle = bundle(network)
+                .withTraining(
+                        dataName,
+                        seed,
+                        accuracy(network, split.validation()),
+                        accuracy(network, split.test()),
+                        LocalDate.now())
+                .withProvenance("method", recipe.name())
+                .withProvenance("budget", budget.name().toLowerCase(Locale.ROOT))
+                .withProvenance("modality dropout", modalityDropout)
+                .withProvenance(
+                        "epochs",
+                        "best " + history.bestEpoch() + " of "
+                                + history.epochs().size() + ", "
+                                + history.stopReason()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '))
+                .withProvenance(
+                        "examples",
+                        List.of(
+                                split.train().size(),
+                                split.validation().size(),
+                                split.test().size()));
+        return new Outcome(bundle, history);
+    }
+
+    private static double accuracy(MultimodalNetwork network, MultimodalDataset part) {
+        int[] predictions = ClassificationMetrics.predictions(network.predict(part));
+        return ClassificationMetrics.accuracy(
+                part.labelIndices(), predictions, part.classes().size());
+    }
+}
