@@ -117,10 +117,29 @@ record BundleManifest(
     /**
      * A rule of decision.
      *
-     * @param kind a word for it
-     * @param numbers what it has learnt, by name
+     * @param kind its name, one of those that are registered
+     * @param numbers what it has learnt
      */
-    record Rule(String kind, Map<String, List<Double>> numbers) {}
+    record Rule(String kind, List<Double> numbers) {
+
+        static Rule of(DecisionRule rule) {
+            return rule == null ? null : new Rule(rule.getClass().getSimpleName(), rule.learnt());
+        }
+
+        /** The rule that an entry names, or null for none; what is no sound rule is refused. */
+        static DecisionRule read(Rule rule, BundleFile file) {
+            try {
+                return rule == null
+                        ? null
+                        : DecisionRule.named(rule.kind())
+                                .orElseThrow(() -> new IllegalArgumentException("there is no such rule"))
+                                .withLearnt(rule.numbers());
+            } catch (IllegalArgumentException | NullPointerException e) {
+                throw file.refused(
+                        "decides by the rule \"" + rule.kind() + "\", which is no sound one: " + e.getMessage());
+            }
+        }
+    }
 
     /** A version that the build has written down: {@code quintet} or {@code dl4j}. */
     static String versionOf(String what) {

@@ -26,6 +26,7 @@ import quintet.features.InputFeatures;
 import quintet.features.Vocabulary;
 import quintet.model.BundleManifest.Entry;
 import quintet.model.BundleManifest.Input;
+import quintet.model.BundleManifest.Rule;
 
 /** Reads what {@link BundleWriter} wrote, in an order that lets nothing be built before it was checked. */
 final class BundleReader {
@@ -134,15 +135,11 @@ final class BundleReader {
         if (!more.isEmpty()) {
             throw file.refused("has the entries " + more + ", which its manifest does not name");
         }
-        if (manifest.rule() != null) {
-            throw file.refused(
-                    "decides by the rule \"" + manifest.rule().kind() + "\", which this version of Quintet cannot");
-        }
         List<Modality> modalities =
                 manifest.modalities().stream().map(Input::modality).toList();
         ComputationGraph graph = graph(modalities);
-        MultimodalNetwork network =
-                new MultimodalNetwork(manifest.network(), modalities, graph, null, manifest.modalityDropout());
+        MultimodalNetwork network = new MultimodalNetwork(
+                manifest.network(), modalities, graph, Rule.read(manifest.rule(), file), manifest.modalityDropout());
         ModelBundle bundle = new ModelBundle(network, features(), manifest.classes(), manifest.provenance());
         bundle.tryOut();
         return bundle;
@@ -204,7 +201,7 @@ final class BundleReader {
         if (!inputs.equals(names) && !inputs.equals(heeding)) {
             throw file.refused("has a network of the inputs " + inputs + ", but the modalities " + names);
         }
-        if (configuration.getNetworkOutputs().size() != 1) {
+        if (configuration.getNetworkOutputs().size() != 1 && manifest.rule() == null) {
             throw file.refused("has a network of the outputs " + configuration.getNetworkOutputs()
                     + ", but no rule that makes one decision of them");
         }

@@ -18,6 +18,7 @@ import quintet.features.InputFeatures;
 import quintet.features.Vocabulary;
 import quintet.model.BundleManifest.Entry;
 import quintet.model.BundleManifest.Input;
+import quintet.model.BundleManifest.Rule;
 
 /** Writes what {@link BundleReader} reads. */
 final class BundleWriter {
@@ -53,10 +54,11 @@ final class BundleWriter {
 
     /** All entries, the manifest first. */
     private Map<String, byte[]> contents() throws IOException {
-        // without its rule a network of several outputs would say something else
+        DecisionRule rule = bundle.network().rule();
         require(
-                bundle.network().rule() == null,
-                "the network decides by the rule " + bundle.network().rule() + ", which a bundle cannot hold yet");
+                rule == null
+                        || DecisionRule.named(rule.getClass().getSimpleName()).isPresent(),
+                "the network decides by the rule " + rule + ", which is not registered, so no one could read it");
         INDArray parameters = bundle.network().graph().params();
         if (!ParameterBytes.finite(parameters)) {
             throw new IllegalArgumentException(
@@ -87,7 +89,7 @@ final class BundleWriter {
                 parameters.dataType().name(),
                 parameters.length(),
                 bundle.network().modalityDropout(),
-                null,
+                Rule.of(rule),
                 bundle.provenance(),
                 entries);
         Map<String, byte[]> all = new LinkedHashMap<>();

@@ -197,13 +197,13 @@ public record ModelBundle(
     }
 
     private static void checkClasses(MultimodalNetwork network, List<String> classes) {
-        long outputs = network.graph()
-                .layerSize(
-                        network.graph().getConfiguration().getNetworkOutputs().get(0));
-        require(
-                outputs == classes.size(),
-                "Network \"" + network.name() + "\" has " + outputs + " outputs, but there are " + classes.size()
-                        + " classes: " + classes + ".");
+        for (String output : network.graph().getConfiguration().getNetworkOutputs()) {
+            long outputs = network.graph().layerSize(output);
+            require(
+                    outputs == classes.size(),
+                    "Network \"" + network.name() + "\" has " + outputs + " outputs, but there are " + classes.size()
+                            + " classes: " + classes + ".");
+        }
         require(new HashSet<>(classes).size() == classes.size(), "Class names must differ, but are " + classes + ".");
     }
 

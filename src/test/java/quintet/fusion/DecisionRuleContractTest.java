@@ -3,10 +3,12 @@ package quintet.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,6 +17,7 @@ import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.evaluation.ClassificationMetrics;
 import quintet.model.DecisionRule;
+import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
 import quintet.training.GradientCheck;
 import quintet.training.Trainer;
@@ -103,7 +106,7 @@ class DecisionRuleContractTest {
     @ParameterizedTest
     @MethodSource("rules")
     @DisplayName("stands above a network whose gradient is the slope of the summed losses, also in a hybrid")
-    void networksOfDecidersTrain(DecisionRule rule) {
+    void networksOfDecidersTrain(DecisionRule rule, @TempDir Path folder) {
         Setting setting = Setting.UNEQUAL_WIDTHS;
         MultimodalDataset data = setting.dataset(DataType.DOUBLE, 6, 3);
         for (Modality modality : setting.modalities) {
@@ -125,6 +128,11 @@ class DecisionRuleContractTest {
         for (double[] row : hybrid.predict(data)) {
             assertThat(row[0] + row[1]).isCloseTo(1, within(1e-6));
         }
+        ModelBundle bundle = new ModelBundle(hybrid, data.classes());
+        assertThat(ModelBundle.load(bundle.save(folder.resolve("hybrid.zip")))
+                        .network()
+                        .predict(data))
+                .isDeepEqualTo(hybrid.predict(data));
     }
 
     @ParameterizedTest

@@ -113,9 +113,26 @@ class HostileFeaturesTest {
     @Test
     void decidersWithoutRule() {
         refused(
-                changed(m -> m.putObject("rule").put("kind", "oracle").putObject("numbers")),
+                changed(m -> m.putObject("rule").put("kind", "oracle").putArray("numbers")),
                 "decides by the rule \"oracle\"");
         refused(changed(m -> m.put("rule", "oracle")), "damaged manifest");
+        refused(
+                changed(m ->
+                        m.putObject("rule").put("kind", "java.lang.Runtime").putArray("numbers")),
+                "no such rule");
+        refused(
+                changed(m -> m.putObject("rule")
+                        .put("kind", "AverageRule")
+                        .putArray("numbers")
+                        .add(1)),
+                "learns nothing");
+        refused(
+                changed(m -> m.putObject("rule")
+                        .put("kind", "WeightedAverageRule")
+                        .putArray("numbers")
+                        .add(-1)),
+                "0 or more");
+        refused(changed(m -> m.putObject("rule").put("kind", "StackingRule").putNull("numbers")), "no sound one");
         refused(changed(m -> m.put("modalityDropout", 1.5)), "damaged manifest");
         refused(changed(m -> m.remove("modalityDropout")), "modalityDropout");
     }
