@@ -92,8 +92,10 @@ public record Bootstrap(int resamples, long seed) {
      * The interval of a mean over seeds and test examples.
      *
      * @param values {@code [seed][test example]}, such as what each example adds to the area under a curve
+     * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
      */
     public Interval mean(double[][] values) {
+        Pairs.examples(values);
         int seeds = values.length;
         int examples = values[0].length;
         SplittableRandom random = new SplittableRandom(seed);
@@ -105,8 +107,8 @@ public record Bootstrap(int resamples, long seed) {
             draw(exampleDrawn, random);
             double sum = 0;
             for (int s = 0; s < seeds; s++) {
-                for (int i = 0; seedDrawn[s] > 0 && i < examples; i++) {
-                    sum += seedDrawn[s] * exampleDrawn[i] * values[s][i];
+                if (seedDrawn[s] > 0) {
+                    sum += seedDrawn[s] * dot(values[s], exampleDrawn);
                 }
             }
             means[r] = sum / ((double) seeds * examples);
@@ -148,6 +150,22 @@ public record Bootstrap(int resamples, long seed) {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /** Four sums, for one alone would wait for each addition before the next. */
+    private static double dot(double[] a, int[] b) {
+        double[] sums = new double[4];
+        int i = 0;
+        for (; i + 4 <= a.length; i += 4) {
+            sums[0] += a[i] * b[i];
+            sums[1] += a[i + 1] * b[i + 1];
+            sums[2] += a[i + 2] * b[i + 2];
+            sums[3] += a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) {
+            sums[0] += a[i] * b[i];
+        }
+        return sums[0] + sums[1] + sums[2] + sums[3];
     }
 
     /** Draws as many times as there are items, and counts how often each was drawn. */
