@@ -95,52 +95,43 @@ public record Bootstrap(int resamples, long seed) {
      * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
      */
     public Interval mean(double[][] values) {
-        Pairs.examples(values);
-        int seeds = values.length;
-        int examples = values[0].length;
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[resamples];
-        int[] seedDrawn = new int[seeds];
-        int[] exampleDrawn = new int[examples];
-        for (int r = 0; r < resamples; r++) {
-            draw(seedDrawn, random);
-            draw(exampleDrawn, random);
-            double sum = 0;
-            for (int s = 0; s < seeds; s++) {
-                if (seedDrawn[s] > 0) {
-                    sum += seedDrawn[s] * dot(values[s], exampleDrawn);
-                }
-            }
-            means[r] = sum / ((double) seeds * examples);
-        }
         double mean =
-                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
-        return interval(mean, means);
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElse(Double.NaN);
+        return twoWay(values.length, Pairs.examples(values), mean, (s, drawn) -> dot(values[s], drawn));
     }
 
     private Interval twoWay(int[][] values) {
-        int seeds = values.length;
-        int examples = values[0].length;
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[resamples];
-        int[] seedDrawn = new int[seeds];
-        int[] exampleDrawn = new int[examples];
-        for (int r = 0; r < resamples; r++) {
-            draw(seedDrawn, random);
-            draw(exampleDrawn, random);
-            long sum = 0;
-            for (int s = 0; s < seeds; s++) {
-                if (seedDrawn[s] > 0) {
-                    sum += (long) seedDrawn[s] * dot(values[s], exampleDrawn);
-                }
-            }
-            means[r] = (double) sum / ((long) seeds * examples);
-        }
         long total = 0;
         for (int[] row : values) {
             total += Arrays.stream(row).sum();
         }
-        return interval((double) total / ((long) seeds * examples), means);
+        int examples = values[0].length;
+        double mean = (double) total / ((long) values.length * examples);
+        return twoWay(values.length, examples, mean, (s, drawn) -> dot(values[s], drawn));
+    }
+
+    /** The sum of one seed's values, each as often as its example was drawn. */
+    private interface SeedSum {
+        double of(int seed, int[] exampleDrawn);
+    }
+
+    private Interval twoWay(int seeds, int examples, double mean, SeedSum sums) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        int[] seedDrawn = new int[seeds];
+        int[] exampleDrawn = new int[examples];
+        for (int r = 0; r < resamples; r++) {
+            draw(seedDrawn, random);
+            draw(exampleDrawn, random);
+            double sum = 0; // of whole numbers, where values are: exact
+            for (int s = 0; s < seeds; s++) {
+                if (seedDrawn[s] > 0) {
+                    sum += seedDrawn[s] * sums.of(s, exampleDrawn);
+                }
+            }
+            means[r] = sum / ((long) seeds * examples);
+        }
+        return interval(mean, means);
     }
 
     /** A loop this plain is vectorized by the JVM; it is where the time goes. */

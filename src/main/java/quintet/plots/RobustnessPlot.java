@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -24,6 +25,17 @@ public final class RobustnessPlot {
 
     /** Share of the range of levels over which the points of one level are spread. */
     private static final double SPREAD = 0.05;
+
+    /** A shape a colour, for print without colours. */
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.CIRCLE,
+        SeriesMarkers.SQUARE,
+        SeriesMarkers.TRIANGLE_UP,
+        SeriesMarkers.DIAMOND,
+        SeriesMarkers.TRIANGLE_DOWN,
+        SeriesMarkers.CROSS,
+        SeriesMarkers.TRAPEZOID
+    };
 
     private RobustnessPlot() {}
 
@@ -109,8 +121,7 @@ public final class RobustnessPlot {
                 Arrays.stream(curve.levels()).map(level -> level + aside).toArray(),
                 curve.mean());
         Color color = Palette.color(curve.color());
-        line.setMarker(curve.dashed() ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE)
-                .setMarkerColor(color);
+        line.setMarker(MARKERS[curve.color() % MARKERS.length]).setMarkerColor(color);
         line.setLineColor(color)
                 .setLineStyle(curve.dashed() ? Palette.dashed(1, 2.2f) : Palette.dashed(0, 2.2f))
                 .setLabel(Charts.wrap(curve.name(), LEGEND_CHARACTERS));

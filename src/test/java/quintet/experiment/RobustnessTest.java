@@ -74,10 +74,15 @@ class RobustnessTest {
                 .isEqualTo(all.get(1).area().mean() - all.get(0).area().mean(), within(TINY));
         // eight wins of eight: 2 / 2^8, twice, for there are two comparisons
         assertThat(sturdy.overSeeds()).isEqualTo(2 * 2 / 256.0, within(TINY));
-        assertThat(all.get(2).versus().orElseThrow().apart()).isFalse();
-        // on the clean test part they are alike
-        assertThat(summary.versus()).noneMatch(Versus::apart);
-        assertThat(summary.tested().get(0)).startsWith("No method is shown to be better than plain");
+        double[] raw = {raw(all.get(1), all.get(0)), raw(all.get(2), all.get(0))};
+        assertThat(sturdy.overSeeds()).isGreaterThan(raw[0]);
+        assertThat(all.get(2).versus().orElseThrow().overSeeds()).isEqualTo(Versus.holm(raw)[1]);
+        assertThat(summary.versus()).extracting(Versus::method).containsExactly("sturdy", "plain + dropout");
+        assertThat(summary.tested().get(0)).contains("etter than plain");
+    }
+
+    private static double raw(RobustnessResult method, RobustnessResult reference) {
+        return method.curve().against(reference.curve(), BOOTSTRAP, PERMUTATION).overSeeds();
     }
 
     @Test
