@@ -26,7 +26,7 @@ public final class ConvolutionBenchmark {
 
     /** Builds the network, trains it on one made-up batch again and again, and says how long that took. */
     public static StepTimes measure(ConvolutionOptions options, int threads, Repetitions repetitions) {
-        return StepTimes.of(network(options), batch(options), options.layers().describe(), threads, repetitions);
+        return StepTimes.of(() -> network(options), batch(options), options.layers(), threads, repetitions);
     }
 
     /** The network, untrained. */

@@ -17,7 +17,7 @@ public enum Engine {
     /** Those that come with Deeplearning4j. */
     DL4J;
 
-    /** Makes something, such as a network, whose layers are of this engine. */
+    /** Does something, such as building a network and training it, with the layers, vertices and updaters of this engine. */
     <T> T make(Supplier<T> maker) {
         if (this == BEST) {
             return maker.get();

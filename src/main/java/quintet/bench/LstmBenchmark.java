@@ -31,7 +31,7 @@ public final class LstmBenchmark {
 
     /** Builds the network, trains it on one made-up batch again and again, and says how long that took. */
     public static StepTimes measure(LstmOptions options, int threads, Repetitions repetitions) {
-        return StepTimes.of(network(options), batch(options), options.layers().describe(), threads, repetitions);
+        return StepTimes.of(() -> network(options), batch(options), options.layers(), threads, repetitions);
     }
 
     /** The network, untrained. */

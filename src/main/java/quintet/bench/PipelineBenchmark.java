@@ -15,6 +15,7 @@ import quintet.features.TextFeatures;
 import quintet.features.Tokenization;
 import quintet.features.Tokenizer;
 import quintet.features.Waveform;
+import quintet.runtime.PatientDeallocation;
 
 /** What happens to examples before a network sees them, stage by stage. */
 public final class PipelineBenchmark {
@@ -36,6 +37,7 @@ public final class PipelineBenchmark {
 
     /** Times every stage, on made-up examples. */
     public static List<StageTimes> measure(PipelineOptions options, int threads, Repetitions repetitions) {
+        PatientDeallocation.install(); // before the first array
         return new PipelineBenchmark(options, threads, repetitions).stages();
     }
 

@@ -25,7 +25,7 @@ public final class PoolingBenchmark {
         INDArray epsilon = Nd4j.randn(DataType.FLOAT, options.batch(), (long) options.channels() * options.regions());
         return options.layers() == Engine.DL4J
                 ? dl4j(options, map, mask, epsilon, threads, repetitions)
-                : quintet(options, map, mask, epsilon, threads, repetitions);
+                : Engine.QUINTET.make(() -> quintet(options, map, mask, epsilon, threads, repetitions));
     }
 
     private static PoolingTimes quintet(

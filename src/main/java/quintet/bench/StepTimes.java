@@ -2,6 +2,7 @@ package quintet.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.function.Supplier;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import quintet.model.MultimodalNetwork;
 
@@ -18,8 +19,17 @@ import quintet.model.MultimodalNetwork;
 public record StepTimes(
         String engine, int threads, Timing train, Timing infer, @JsonProperty("gemm_gflops") double gemmGflops) {
 
-    /** Times one network on one batch. */
+    /** Times one network on one batch. Network and measurement are one, as the first step makes the updater. */
     static StepTimes of(
+            Supplier<MultimodalNetwork> maker,
+            MultiDataSet batch,
+            Engine layers,
+            int threads,
+            Repetitions repetitions) {
+        return layers.make(() -> of(maker.get(), batch, layers.describe(), threads, repetitions));
+    }
+
+    private static StepTimes of(
             MultimodalNetwork network, MultiDataSet batch, String engine, int threads, Repetitions repetitions) {
         Timing train = Timing.of(() -> network.graph().fit(batch), repetitions);
         Timing infer = Timing.of(

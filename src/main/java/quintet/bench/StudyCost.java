@@ -13,13 +13,15 @@ import quintet.data.catalog.Views;
 import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonProgress;
 import quintet.experiment.StudyOptions;
+import quintet.runtime.Parallelism;
 import quintet.studies.StudyData;
 import quintet.training.TrainingConfig;
 
 /**
  * What a study costs: the time and the memory of a process that trains all of its methods.
  *
- * @param threads runs at once
+ * @param runsAtOnce runs computed at the same time
+ * @param threads that may compute in all; more than the runs at once if steps share them out
  * @param runs trainings, from the building of the network to the predictions on the test part
  * @param epochs of all runs together
  * @param seconds from the first run's start to the last one's end, without those spent on looking at memory
@@ -32,6 +34,7 @@ public record StudyCost(
         String engine,
         String study,
         String data,
+        @JsonProperty("runs_at_once") int runsAtOnce,
         int threads,
         int runs,
         int epochs,
@@ -43,8 +46,20 @@ public record StudyCost(
         @JsonProperty("growth_per_epoch") MemoryLog.Slope growth,
         @JsonIgnore MemoryLog log) {
 
-    /** Runs the study in this process. */
+    /** Runs the study in this process, on as many threads as there are runs at once unless {@link Parallelism} is told more. */
     public static StudyCost measure(StudyCostOptions options, DataStore store) {
+        if (Parallelism.isSet()) {
+            return measured(options, store);
+        }
+        System.setProperty(Parallelism.PROPERTY, String.valueOf(options.threads()));
+        try {
+            return measured(options, store);
+        } finally {
+            System.clearProperty(Parallelism.PROPERTY);
+        }
+    }
+
+    private static StudyCost measured(StudyCostOptions options, DataStore store) {
         DataSplit whole = StudyData.load(options.data(), Views.DISTINCT, options.budget(), store);
         DataSplit split = new DataSplit(
                 first(whole.train(), options.examples()),
@@ -67,6 +82,7 @@ public record StudyCost(
                 options.study().name(),
                 StudyData.label(options.data()),
                 options.threads(),
+                Math.max(options.threads(), Parallelism.threads()),
                 watch.runs.get(),
                 watch.epochs.get(),
                 Timing.round(seconds, 2),

@@ -22,7 +22,7 @@ import quintet.layers.RegionPooling;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./quintet bench conv",
-            "  ./quintet bench conv --layers dl4j     the same with Deeplearning4j's own convolution",
+            "  ./quintet bench conv --layers dl4j     the same by Deeplearning4j and ND4J",
             "  ./quintet bench compare --peer \"/usr/bin/python3 benchmarks/peer_conv.py\" conv"
         })
 final class BenchConvCommand extends MeasuringCommand {
@@ -74,8 +74,8 @@ final class BenchConvCommand extends MeasuringCommand {
             names = "--layers",
             paramLabel = "quintet|dl4j",
             defaultValue = "best",
-            description =
-                    "Whose convolutions: ours, or Deeplearning4j\'s own (default: quintet; dl4j on a graphics card).")
+            description = "Who computes convolutions, pooling and Adam: our loops, or Deeplearning4j's layer and ND4J's"
+                    + " operations (default: quintet; dl4j on a graphics card).")
     private Engine layers;
 
     @Override

@@ -24,7 +24,7 @@ import quintet.layers.RegionPooling;
         footer = {
             "  ./quintet bench lstm",
             "  ./quintet bench lstm --hidden 128 --threads 2",
-            "  ./quintet bench lstm --layers dl4j     the same with Deeplearning4j's own LSTM"
+            "  ./quintet bench lstm --layers dl4j     the same by Deeplearning4j and ND4J"
         })
 final class BenchLstmCommand extends MeasuringCommand {
 
@@ -88,7 +88,9 @@ final class BenchLstmCommand extends MeasuringCommand {
             names = "--layers",
             paramLabel = "quintet|dl4j",
             defaultValue = "best",
-            description = "Whose BiLSTM: ours, or Deeplearning4j\'s own (default: quintet; dl4j on a graphics card).")
+            description =
+                    "Who computes embedding, BiLSTM, pooling and Adam: our loops, or Deeplearning4j's layer and ND4J's"
+                            + " operations (default: quintet; dl4j on a graphics card).")
     private Engine layers;
 
     @Override

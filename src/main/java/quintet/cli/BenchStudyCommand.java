@@ -28,7 +28,8 @@ import quintet.studies.StudyData;
             "Train every method of a study in this process; time it, and look at its memory after every epoch.",
             "",
             "Prints one line of JSON: seconds, runs a second, the most memory that the process held, and how fast memory"
-                    + " grows within a training (after the first fifth of its epochs), in KiB an epoch."
+                    + " grows within a training (after the first fifth of its epochs), in KiB an epoch. It names both the"
+                    + " runs at once and the threads in all."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -87,7 +88,8 @@ final class BenchStudyCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Runs computed at once (default: ${DEFAULT-VALUE}).")
+            description = "Runs computed at once, and threads in all (default: ${DEFAULT-VALUE})."
+                    + " Where QUINTET_THREADS is more, the steps of a run share what the runs leave over.")
     private int threads;
 
     @Option(

@@ -37,6 +37,7 @@ public final class Comparison {
     private long[] seeds = {1, 2, 3, 4, 5, 6};
     private boolean majority = true;
     private String reference;
+    private boolean identities;
     private TrainingConfig training = TrainingConfig.defaults();
     private int threads = Parallelism.threads();
     private Path folder;
@@ -92,6 +93,12 @@ public final class Comparison {
      */
     public Comparison against(String method) {
         reference = method;
+        return this;
+    }
+
+    /** Whether the classes are identities: then the report has the rates of false accepts and rejects too. */
+    public Comparison identities(boolean are) {
+        identities = are;
         return this;
     }
 
@@ -208,7 +215,7 @@ public final class Comparison {
             methods.add(MajorityClass.result(split, seeds));
         }
         return new ComparisonResult(
-                study, data, split.classes(), split.test().labelIndices(), methods, stressed, reference);
+                study, data, split.classes(), split.test().labelIndices(), methods, stressed, reference, identities);
     }
 
     private int position(long seed) {

@@ -2,11 +2,15 @@ package quintet.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
+import quintet.evaluation.DetectionErrorTradeoff;
+import quintet.evaluation.Verification;
+import quintet.plots.DetPlot;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
 import quintet.plots.RobustnessPlot;
@@ -79,8 +83,7 @@ public final class ComparisonCharts {
      * @throws IllegalArgumentException if it was not spoilt so
      */
     public static XYChart robustness(ComparisonSummary summary, String modality, String kind) {
-        List<RobustnessCurve> curves = summary.robustness().stream()
-                .map(RobustnessResult::curve)
+        List<RobustnessCurve> curves = summary.curves().stream()
                 .filter(curve ->
                         curve.modality().equals(modality) && curve.kind().equals(kind))
                 .toList();
@@ -131,6 +134,28 @@ public final class ComparisonCharts {
 
     private static double[] percents(List<Interval> points, ToDoubleFunction<Interval> end) {
         return points.stream().mapToDouble(end).map(share -> 100 * share).toArray();
+    }
+
+    /** The errors of verification of the leader, the best other method and each single modality, all seeds together. */
+    public static XYChart detectionErrors(ComparisonSummary summary) {
+        List<MethodSummary> shown = new ArrayList<>(List.of(summary.leader()));
+        summary.withRole(MethodResult.Role.VARIANT).stream()
+                .filter(method -> method != summary.leader())
+                .max(Comparator.comparingDouble(method -> method.accuracy().mean()))
+                .ifPresent(shown::add);
+        shown.addAll(summary.withRole(MethodResult.Role.SINGLE_MODALITY));
+        return DetPlot.chart(
+                "Errors of verification",
+                shown.stream()
+                        .map(method -> new DetPlot.Curve(method.name(), errors(method, summary.result())))
+                        .toList());
+    }
+
+    private static DetectionErrorTradeoff errors(MethodSummary method, ComparisonResult result) {
+        List<Verification.Claims> claims = method.result().runs().stream()
+                .flatMap(run -> Verification.of(result.testLabels(), run.probabilities()).claims().stream())
+                .toList();
+        return new Verification(claims).pooled();
     }
 
     private static String group(MethodResult.Role role) {

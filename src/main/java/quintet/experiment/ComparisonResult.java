@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param methods in the order of the table; the first two with {@link MethodResult.Role#CONTENDER} are compared
  * @param stressed what spoilt test parts gave, for curves
  * @param reference name of the method that all others are compared with, or null
+ * @param identities whether the classes are identities, so that the predictions also answer claims to be one of them
  */
 public record ComparisonResult(
         String study,
@@ -22,12 +23,13 @@ public record ComparisonResult(
         int[] testLabels,
         List<MethodResult> methods,
         List<StressResult> stressed,
-        String reference) {
+        String reference,
+        boolean identities) {
 
     /** A result without curves and reference. */
     public ComparisonResult(
             String study, String data, List<String> classes, int[] testLabels, List<MethodResult> methods) {
-        this(study, data, classes, testLabels, methods, List.of(), null);
+        this(study, data, classes, testLabels, methods, List.of(), null, false);
     }
 
     /** @throws IllegalArgumentException if methods share a name, differ in seeds or were judged on other examples */

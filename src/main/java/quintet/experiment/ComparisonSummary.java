@@ -65,6 +65,11 @@ public record ComparisonSummary(
                 .orElse(List.of());
     }
 
+    /** The curves of all methods that were spoilt, those of one modality and kind together. */
+    public List<RobustnessCurve> curves() {
+        return robustness.stream().map(RobustnessResult::curve).toList();
+    }
+
     /** The summaries of the methods of one role, in the order of the table. */
     public List<MethodSummary> withRole(MethodResult.Role role) {
         return withRole(methods, role);

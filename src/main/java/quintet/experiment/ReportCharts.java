@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
 import quintet.plots.Charts;
 import quintet.plots.ConfusionPlot;
+import quintet.plots.DetPlot;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
 import quintet.plots.RobustnessPlot;
@@ -42,6 +43,7 @@ final class ReportCharts {
         ReportCharts charts = new ReportCharts(summary);
         charts.intervals();
         charts.robustness();
+        charts.detectionErrors();
         charts.contenderCurves();
         charts.allCurves();
         charts.confusions();
@@ -70,6 +72,18 @@ final class ReportCharts {
                     ComparisonCharts.robustness(summary, first.modality(), first.kind()),
                     Charts.WIDTH,
                     RobustnessPlot.height(group.size()));
+        }
+    }
+
+    private void detectionErrors() {
+        if (summary.result().identities()) {
+            add(
+                    "robustness_detection_errors",
+                    "False rejects against false accepts as the threshold moves, claims of all seeds and identities together;"
+                            + " both axes on the scale of the normal deviate. The equal error rates stand in the table.",
+                    ComparisonCharts.detectionErrors(summary),
+                    DetPlot.WIDTH,
+                    DetPlot.HEIGHT);
         }
     }
 

@@ -101,14 +101,15 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
     /**
      * This method's area against another one's, paired over seeds and test examples; the p values as they come, not corrected.
      *
-     * @param reference the curve of the other method: same modality, same levels, same seeds
+     * @param reference another curve over the same range of levels, same seeds, same test examples
      * @throws IllegalArgumentException if it is not
      */
     public Versus against(RobustnessCurve reference, Bootstrap bootstrap, PermutationTest permutation) {
-        if (!Arrays.equals(levels, reference.levels)) {
-            throw new IllegalArgumentException("Areas can be compared over the same levels alone, but " + method
-                    + " has " + Arrays.toString(levels) + " and " + reference.method + " "
-                    + Arrays.toString(reference.levels) + ".");
+        if (levels[0] != reference.levels[0] || last() != reference.last()) {
+            throw new IllegalArgumentException(
+                    "Areas can be compared over the same range of levels alone, but " + method
+                            + " has " + Arrays.toString(levels) + " and " + reference.method + " "
+                            + Arrays.toString(reference.levels) + ".");
         }
         double[][] differences = weighted();
         double[][] theirs = reference.weighted();
@@ -124,6 +125,10 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
                 bootstrap.mean(differences),
                 permutation.overSeeds(areas(), reference.areas()).p(),
                 permutation.paired(means(differences), none).p());
+    }
+
+    private double last() {
+        return levels[levels.length - 1];
     }
 
     /** Of each test example, over the seeds. */

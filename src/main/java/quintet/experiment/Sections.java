@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
+import quintet.evaluation.Verification;
 import quintet.training.EpochRecord;
 
 /** The further tables of a comparison, those that it has something for. */
@@ -18,6 +19,9 @@ public final class Sections {
         if (!summary.versus().isEmpty()) {
             sections.add(versus(summary));
             sections.add(costs(summary));
+        }
+        if (summary.result().identities()) {
+            sections.add(verification(summary));
         }
         for (List<RobustnessResult> group : RobustnessResult.groups(summary.robustness())) {
             sections.add(robustness(group));
@@ -38,6 +42,35 @@ public final class Sections {
                         + corrected(
                                 summary.versus().size(),
                                 summary.result().seeds().size()));
+    }
+
+    private static Section verification(ComparisonSummary summary) {
+        return new Section(
+                "Is it who it claims to be?",
+                List.of("method", "equal error rate %", "mean over identities %"),
+                summary.methods().stream()
+                        .filter(method -> method.role() != MethodResult.Role.CHANCE)
+                        .map(method -> verification(method, summary))
+                        .toList(),
+                "Each test example claims every identity in turn; its score is the probability given to that one. Equal error"
+                        + " rate: where as many false claims are accepted as true ones rejected, all identities under one"
+                        + " threshold (mean over the seeds, with the 95 % interval over seeds alone), and with a threshold for"
+                        + " each.");
+    }
+
+    private static List<String> verification(MethodSummary method, ComparisonSummary summary) {
+        List<Verification> runs = method.result().runs().stream()
+                .map(run -> Verification.of(summary.result().testLabels(), run.probabilities()))
+                .toList();
+        double[] pooled =
+                runs.stream().mapToDouble(run -> run.pooled().equalErrorRate()).toArray();
+        return List.of(
+                method.name(),
+                Numbers.percent(summary.bootstrap().mean(pooled)),
+                Numbers.percent(runs.stream()
+                        .mapToDouble(Verification::macroEqualErrorRate)
+                        .average()
+                        .orElseThrow()));
     }
 
     private static Section costs(ComparisonSummary summary) {

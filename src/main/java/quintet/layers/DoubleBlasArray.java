@@ -42,7 +42,9 @@ final class DoubleBlasArray extends BlasArray {
     @Override
     void reserve(int length) {
         if (numbers.capacity() < length) {
-            pointer.close();
+            DoublePointer before = pointer;
+            hold(new DoublePointer(1), 1); // stands in if there is no room for more: nothing may use what is given back
+            before.close();
             hold(new DoublePointer((long) length), length);
         }
     }

@@ -21,13 +21,13 @@ final class DoubleLstmCell implements LstmCell {
     public void reserve(int rows, int widest) {
         if (before.length < rows * hidden) {
             gates = new double[Math.multiplyExact(rows, 4 * hidden)];
-            before = new double[rows * hidden];
             squashed = new double[rows * hidden];
+            before = new double[rows * hidden]; // last: its length says that there was room for all
         }
         if (cell.length < widest * hidden) {
-            cell = new double[widest * hidden];
             output = new double[widest * hidden];
             above = new double[widest * hidden];
+            cell = new double[widest * hidden]; // last, as above
         }
     }
 

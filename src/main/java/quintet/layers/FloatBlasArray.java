@@ -42,7 +42,9 @@ final class FloatBlasArray extends BlasArray {
     @Override
     void reserve(int length) {
         if (numbers.capacity() < length) {
-            pointer.close();
+            FloatPointer before = pointer;
+            hold(new FloatPointer(1), 1); // stands in if there is no room for more: nothing may use what is given back
+            before.close();
             hold(new FloatPointer((long) length), length);
         }
     }

@@ -21,13 +21,13 @@ final class FloatLstmCell implements LstmCell {
     public void reserve(int rows, int widest) {
         if (before.length < rows * hidden) {
             gates = new float[Math.multiplyExact(rows, 4 * hidden)];
-            before = new float[rows * hidden];
             squashed = new float[rows * hidden];
+            before = new float[rows * hidden]; // last: its length says that there was room for all
         }
         if (cell.length < widest * hidden) {
-            cell = new float[widest * hidden];
             output = new float[widest * hidden];
             above = new float[widest * hidden];
+            cell = new float[widest * hidden]; // last, as above
         }
     }
 

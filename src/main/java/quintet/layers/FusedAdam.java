@@ -18,8 +18,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * updated in every step, also an embedding's row that the batch did not use: its m and v decay, so Adam moves it still.
  * On a graphics card ND4J's own operation computes.
  *
- * <p>1.6 million parameters on one thread (AMD EPYC, both in one run): ND4J's operation 13 ms, this one 3 ms.
- *
  * <p>Source: D. Kingma and J. Ba, Adam: A Method for Stochastic Optimization (2015), section 2, last paragraph.
  */
 public class FusedAdam extends Adam {

@@ -1,6 +1,8 @@
 package quintet.layers;
 
 import java.util.Locale;
+import org.deeplearning4j.common.config.DL4JSystemProperties;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.runtime.PatientDeallocation;
 
@@ -18,6 +20,10 @@ public enum LayerEngine {
 
     static {
         PatientDeallocation.install(); // whoever makes a layer makes arrays
+        if (System.getProperty(DL4JSystemProperties.CRASH_DUMP_ENABLED_PROPERTY) == null) {
+            // else Deeplearning4j writes a file into the user's folder whenever memory runs out
+            CrashReportingUtil.crashDumpsEnabled(false);
+        }
     }
 
     /** Name of the system property that chooses, {@code quintet} or {@code dl4j}. */

@@ -2,6 +2,8 @@ package quintet.layers;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -41,12 +43,30 @@ public final class RegionPooling extends StatelessVertex {
     @JsonProperty
     private final int regions;
 
+    /** Who pools; null outside a network, where each call asks. */
+    private final transient LayerEngine engine;
+
     public RegionPooling(@JsonProperty("kind") Kind kind, @JsonProperty("regions") int regions) {
+        this(kind, regions, null);
+    }
+
+    private RegionPooling(Kind kind, int regions, LayerEngine engine) {
         if (regions < 1) {
             throw new IllegalArgumentException("Pooling needs at least 1 region, but was given " + regions + ".");
         }
         this.kind = Objects.requireNonNull(kind, "kind");
         this.regions = regions;
+        this.engine = engine;
+    }
+
+    /** Settles who pools, as a layer does, so that a network stays with what it was built for. */
+    @Override
+    public GraphVertex instantiate(
+            ComputationGraph graph, String name, int index, INDArray params, boolean initialize, DataType type) {
+        return engine == null
+                ? new RegionPooling(kind, regions, LayerEngine.current())
+                        .instantiate(graph, name, index, params, initialize, type)
+                : super.instantiate(graph, name, index, params, initialize, type);
     }
 
     /** The first position of region {@code s} of {@code regions} over {@code length} positions; region s ends where s + 1 starts. */
@@ -117,9 +137,9 @@ public final class RegionPooling extends StatelessVertex {
         };
     }
 
-    private static boolean hasLoops(INDArray map) {
+    private boolean hasLoops(INDArray map) {
         boolean known = map.dataType() == DataType.FLOAT || map.dataType() == DataType.DOUBLE;
-        return known && LayerEngine.current() == LayerEngine.QUINTET;
+        return known && (engine == null ? LayerEngine.current() : engine) == LayerEngine.QUINTET;
     }
 
     private int side(INDArray map) {

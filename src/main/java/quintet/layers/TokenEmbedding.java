@@ -83,10 +83,14 @@ public class TokenEmbedding extends FeedForwardLayer {
                 "TokenEmbedding" + named() + " reads a sequence of ids, but its input is " + input + ".");
     }
 
-    /** Deeplearning4j lets the size of a recurrent input stand for the number of different ids. */
+    /**
+     * Deeplearning4j lets the size of a recurrent input stand for the number of different ids, where none was set.
+     *
+     * @param override unheeded: Deeplearning4j sets it when it asks a network in use for its memory, whose table stays
+     */
     @Override
     public void setNIn(InputType input, boolean override) {
-        if (input instanceof InputType.InputTypeRecurrent sequence && (nIn <= 0 || override)) {
+        if (input instanceof InputType.InputTypeRecurrent sequence && nIn <= 0) {
             nIn = sequence.getSize();
         }
     }

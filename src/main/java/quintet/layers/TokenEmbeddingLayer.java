@@ -65,6 +65,7 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
                 target.copy(i * size, 1, source, ids[i] * size, 1, size, 1);
             }
         }
+        BlasArray.written(rows);
     }
 
     @Override
@@ -102,6 +103,7 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
                 target.add(ids[i] * size, source, strides.at(i / steps, i % steps), strides.channel(), size);
             }
         }
+        BlasArray.written(gradient);
     }
 
     private int size() {
@@ -120,20 +122,26 @@ final class TokenEmbeddingLayer extends BaseLayer<TokenEmbedding> {
     }
 
     private int[] ids(int batch, int steps) {
-        int[] found = input.reshape(batch, steps).dup('c').data().asInt();
+        double[] given = input.reshape(batch, steps).dup('c').data().asDouble();
         float[] mask = PackedSteps.mask(maskArray, batch, steps, layerConf().getLayerName());
-        long vocabulary = layerConf().getNIn();
+        long vocabulary = getParam(TokenEmbeddingInitializer.TABLE).size(0);
+        int[] found = new int[given.length];
         for (int i = 0; i < found.length; i++) {
-            if (found[i] < 0 || found[i] >= vocabulary) {
-                throw new DL4JInvalidInputException("Layer \"" + layerConf().getLayerName() + "\": the id at step "
-                        + i % steps + " of example " + i / steps + " is " + found[i] + ", but must lie in 0 .. "
-                        + (vocabulary - 1) + ". Encode with the vocabulary that the network was made for.");
-            }
+            found[i] = (int) given[i];
             if (mask != null && mask[i] == 0) {
-                found[i] = NONE;
+                found[i] = NONE; // whatever stands there has no part
+            } else if (found[i] != given[i] || found[i] < 0 || found[i] >= vocabulary) {
+                throw new DL4JInvalidInputException("Layer \"" + layerConf().getLayerName() + "\": the id at step "
+                        + i % steps + " of example " + i / steps + " is " + text(given[i])
+                        + ", but must be a whole number in 0 .. " + (vocabulary - 1)
+                        + ". Encode with the vocabulary that the network was made for.");
             }
         }
         return found;
+    }
+
+    private static String text(double id) {
+        return id == (int) id ? String.valueOf((int) id) : String.valueOf((float) id);
     }
 
     private void checkInput() {

@@ -40,7 +40,8 @@ public record GpuPreflight(Optional<GpuDevice> device, String line) {
         String processor = System.getProperty("os.arch");
         return platformFault(system, processor)
                 .map(GpuPreflight::cpu)
-                .orElseGet(() -> decide(NvidiaDriver.survey(), isWindows(system)));
+                .orElseGet(() ->
+                        decide(NvidiaDriver.survey().visible(System.getenv(GpuSurvey.VISIBLE)), isWindows(system)));
     }
 
     /** Why there is no GPU build for a system; empty if there is one. */

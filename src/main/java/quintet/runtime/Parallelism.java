@@ -44,8 +44,16 @@ public final class Parallelism {
      * @throws IllegalArgumentException if the setting is no count
      */
     public static int threads() {
-        String set = System.getProperty(PROPERTY, System.getenv(VARIABLE));
-        return set == null || set.isBlank() ? Runtime.getRuntime().availableProcessors() : count(set.strip());
+        return isSet() ? count(setting().strip()) : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Whether the number is set, right or wrong. */
+    public static boolean isSet() {
+        return setting() != null && !setting().isBlank();
+    }
+
+    private static String setting() {
+        return System.getProperty(PROPERTY, System.getenv(VARIABLE));
     }
 
     static int count(String set) {
@@ -81,9 +89,17 @@ public final class Parallelism {
         CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(other, HELPERS);
         try {
             one.run();
-        } finally {
-            await(meanwhile);
+        } catch (RuntimeException | Error first) {
+            try {
+                await(meanwhile);
+            } catch (RuntimeException | Error second) {
+                if (second != first) {
+                    first.addSuppressed(second);
+                }
+            }
+            throw first;
         }
+        await(meanwhile);
     }
 
     private static void await(CompletableFuture<Void> work) {

@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.memory.Deallocatable;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatableReference;
 import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Frees ND4J's memory a moment after Java has collected the array that it belongs to, not at once.
@@ -22,16 +24,21 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class PatientDeallocation {
 
-    /** How long memory waits. */
-    private static final long PATIENCE_NANOS = 500_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(PatientDeallocation.class);
+
+    /**
+     * How long memory waits. Where memory is short ND4J collects and asks again, five times in 250 ms, before it gives up:
+     * what it collected first must be free well before that.
+     */
+    private static final long PATIENCE_NANOS = 100_000_000;
 
     private PatientDeallocation() {}
 
     /** Takes ND4J's own service's place, once, on a CPU. Loads ND4J if it is not loaded yet. */
     public static synchronized void install() {
-        if (Nd4j.getAffinityManager().getNumberOfDevices() != 1
+        if (!isForProcessor(Nd4j.getBackend().getClass().getSimpleName())
                 || Nd4j.getDeallocatorService() instanceof PatientService) {
-            return; // of several devices each has a thread of its own, which stays ND4J's matter
+            return; // each graphics card has threads of its own, which stays ND4J's matter
         }
         try {
             Field service = Nd4j.class.getDeclaredField("deallocatorService");
@@ -40,6 +47,11 @@ public final class PatientDeallocation {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This is not the ND4J that Quintet was made for (1.0.0-M1.1).", e);
         }
+    }
+
+    /** Whether a backend, by its class, computes on the processor; the number of devices is 1 on a single card as well. */
+    static boolean isForProcessor(String backend) {
+        return backend.equals("CpuBackend");
     }
 
     private record Collected(long nanos, DeallocatableReference reference) {}
@@ -92,8 +104,12 @@ public final class PatientDeallocation {
         }
 
         private void free(DeallocatableReference reference) {
-            reference.getDeallocator().deallocate();
             tracked.remove(reference.getId());
+            try {
+                reference.getDeallocator().deallocate();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("An array's memory could not be given back; the others' is, still.", e);
+            }
         }
     }
 }

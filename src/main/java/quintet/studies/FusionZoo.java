@@ -48,6 +48,7 @@ public final class FusionZoo implements Study {
                 .named(name(), options.data())
                 .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
                 .training(Updates.enough(split, options.budget()))
+                .identities(StudyData.isOfIdentities(options.data()))
                 .against(REFERENCE);
         for (Recipe recipe : fitting(setting)) {
             comparison.candidate(candidate(recipe, Role.VARIANT, setting, parameters));

@@ -101,6 +101,11 @@ public final class StudyData {
         return isTable(data) ? Path.of(data).getFileName().toString().replaceFirst("(?i)\\.csv$", "") : data;
     }
 
+    /** Whether the classes of a set are people, to be told by that label of the set. */
+    public static boolean isOfIdentities(String label) {
+        return label.startsWith("sp-sw-har-identity");
+    }
+
     private static boolean isTable(String data) {
         return data.toLowerCase(Locale.ROOT).endsWith(".csv");
     }

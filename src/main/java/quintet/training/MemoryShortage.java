@@ -22,7 +22,8 @@ final class MemoryShortage {
             "_status_alloc_failed", // cuBLAS and cuSOLVER
             "physical memory usage is too high",
             "failed to resize pointer",
-            "[device] allocation failed");
+            "allocation failed", // ND4J's, on a CPU and on a GPU
+            "bad_alloc");
 
     private MemoryShortage() {}
 
@@ -30,9 +31,10 @@ final class MemoryShortage {
     static Optional<OutOfMemoryException> of(Throwable error, int batchSize) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            // Java's own heap is another matter: a smaller batch hardly helps there
-            boolean heap = cause instanceof OutOfMemoryError && text.contains("java heap space");
-            if (!heap && SIGNS.stream().anyMatch(text::contains)) {
+            // Java's own heap and the system's threads are other matters: a smaller batch hardly helps there
+            boolean other = cause instanceof OutOfMemoryError
+                    && (text.contains("java heap space") || text.contains("native thread"));
+            if (!other && SIGNS.stream().anyMatch(text::contains)) {
                 return Optional.of(new OutOfMemoryException(batchSize, error));
             }
         }

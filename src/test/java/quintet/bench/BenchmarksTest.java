@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import quintet.layers.LayerEngine;
 import quintet.layers.RegionPooling.Kind;
+import quintet.model.MultimodalNetwork;
 
 @DisplayName("The benchmarks")
 class BenchmarksTest {
@@ -39,6 +42,30 @@ class BenchmarksTest {
         assertThat(LstmBenchmark.measure(options, 1, ONCE).engine())
                 .startsWith(layers == Engine.DL4J ? "Deeplearning4j" : "quintet");
         assertThat(System.getProperty(LayerEngine.PROPERTY)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEST, FusedAdamUpdater", "QUINTET, FusedAdamUpdater", "DL4J, AdamUpdater"})
+    @DisplayName("compute with whose layers they say to the end, the updater made at the first step included")
+    void computesToTheEndAsItSays(Engine layers, String updater) {
+        LstmOptions options = small(Kind.MAX, layers);
+        List<MultimodalNetwork> made = new ArrayList<>();
+
+        StepTimes.of(
+                () -> {
+                    made.add(LstmBenchmark.network(options));
+                    return made.get(0);
+                },
+                LstmBenchmark.batch(options),
+                layers,
+                1,
+                ONCE);
+
+        assertThat(made.get(0).graph().getUpdater().getUpdaterBlocks())
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(
+                                block.getGradientUpdater().getClass().getSimpleName())
+                        .isEqualTo(updater));
     }
 
     @ParameterizedTest

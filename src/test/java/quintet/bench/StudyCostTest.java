@@ -13,6 +13,7 @@ import quintet.data.catalog.DataStore;
 import quintet.data.catalog.StoreOptions;
 import quintet.experiment.Budget;
 import quintet.plots.Charts;
+import quintet.runtime.Parallelism;
 import quintet.studies.Studies;
 
 @DisplayName("What a study costs")
@@ -39,6 +40,9 @@ class StudyCostTest {
         assertThat(line.get("runs_per_second").asDouble()).isPositive();
         assertThat(line.at("/growth_per_epoch/heap_kb").isNumber()).isTrue();
         assertThat(line.has("log")).isFalse();
+        assertThat(line.get("runs_at_once").asInt()).isEqualTo(1);
+        assertThat(line.get("threads").asInt()).isEqualTo(1); // however many cores there are
+        assertThat(System.getProperty(Parallelism.PROPERTY)).isNull();
         assertThat(Charts.toPng(cost.log().chart("memory"), 600, 300)).isNotEmpty();
     }
 
@@ -56,6 +60,20 @@ class StudyCostTest {
         assertThat(steady.slope()).isEqualTo(new MemoryLog.Slope(0.0, 0.0, 0.0));
         assertThat(leaking.slope()).isEqualTo(new MemoryLog.Slope(1024.0, 0.0, 0.0));
         assertThat(new MemoryLog().slope().heap()).isNull();
+    }
+
+    @Test
+    @DisplayName("names the threads in all where they are more than the runs at once")
+    void namesBothCounts() {
+        System.setProperty(Parallelism.PROPERTY, "3");
+        try {
+            StudyCost cost = StudyCost.measure(options(1), new DataStore(StoreOptions.fromEnvironment()));
+            assertThat(cost.runsAtOnce()).isEqualTo(1);
+            assertThat(cost.threads()).isEqualTo(3);
+            assertThat(System.getProperty(Parallelism.PROPERTY)).isEqualTo("3");
+        } finally {
+            System.clearProperty(Parallelism.PROPERTY);
+        }
     }
 
     @Test

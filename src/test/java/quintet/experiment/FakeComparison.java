@@ -99,7 +99,7 @@ final class FakeComparison {
     ComparisonResult result(String study, String data, String reference) {
         List<String> names = List.of("walking", "cycling", "on the bus", "standing", "e", "f")
                 .subList(0, classes);
-        return new ComparisonResult(study, data, names, labels, methods, stressed, reference);
+        return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false);
     }
 
     private double[] row(int label, double evidence, Random random) {

@@ -55,7 +55,7 @@ class ReportTest {
 
     @Test
     void whatWasSpoiltHasATableAChartAndAFile() throws IOException {
-        ComparisonSummary summary = quick(RobustnessTest.zoo());
+        ComparisonSummary summary = quick(RobustnessCurveTest.zoo());
         Path html = Report.write(summary, environment(), folder);
         assertThat(files(folder)).contains("robustness.csv", "robustness_image_noise.png");
         Table points = Table.read().csv(folder.resolve("robustness.csv").toFile());

@@ -4,147 +4,140 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import quintet.data.DataSplit;
+import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.MethodResult.Role;
+import quintet.fusion.MaxPoolingFusion;
+import quintet.model.DenseEncoder;
+import quintet.model.MultimodalNetwork;
+import quintet.training.TrainingConfig;
 
+/** Conditions, curves, and many methods against one. */
+@DisplayName("Many methods under many conditions")
 class RobustnessTest {
 
-    private static final double TINY = 1e-12;
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(400, 1);
-    private static final PermutationTest PERMUTATION = new PermutationTest(400, 1);
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 1);
+    private static final PermutationTest PERMUTATION = new PermutationTest(1000, 1);
 
-    /** Three methods, alike on the clean test part, of which one stands noise well. */
-    static ComparisonResult zoo() {
-        return new FakeComparison(3, 200, 8)
-                .method("plain", Role.VARIANT, 100, 1.2)
-                .method("sturdy", Role.VARIANT, 200, 1.2)
-                .method("plain + dropout", Role.VARIANT, 100, 1.2)
-                .noisy("plain", 1, -0.2)
-                .noisy("plain", 0.5, 0.4)
-                .noisy("sturdy", 0.5, 1.1)
-                .noisy("sturdy", 1, 1)
-                .noisy("plain + dropout", 0.5, 0.4)
-                .noisy("plain + dropout", 1, -0.2)
-                .majority()
-                .result("robustness", "generated", "plain");
+    private static MultimodalNetwork network(DataSplit split, long seed) {
+        var builder = MultimodalNetwork.builder("n");
+        split.modalities().forEach(modality -> builder.encode(modality, new DenseEncoder(8)));
+        return builder.fuse(new MaxPoolingFusion(1))
+                .hidden(8)
+                .classify(2)
+                .seed(seed)
+                .learningRate(5e-3)
+                .build();
     }
 
-    private static RobustnessCurve curve(boolean[][]... correct) {
-        return new RobustnessCurve("m", "noise", "image", new double[] {0, 1, 4}, correct);
-    }
-
-    @Test
-    void theAreaIsTheMeanHeight() {
-        RobustnessCurve curve = curve(
-                new boolean[][] {{true, true}, {true, true}},
-                new boolean[][] {{true, false}, {true, true}},
-                new boolean[][] {{false, false}, {true, false}});
-        // weights 1/8, 1/2, 3/8
-        assertThat(curve.areas()[0]).isEqualTo(0.125 + 0.5 * 0.5, within(TINY));
-        assertThat(curve.areas()[1]).isEqualTo(0.125 + 0.5 + 0.375 * 0.5, within(TINY));
-        assertThat(curve.area(BOOTSTRAP).mean()).isEqualTo((0.375 + 0.8125) / 2, within(TINY));
-        assertThat(curve.accuracies(1)).containsExactly(0.5, 1);
-    }
-
-    @Test
-    void whatNoLevelTouchesHasItsAccuracyForAreaWithTheSameInterval() {
-        ComparisonSummary clean = ComparisonSummary.of(zoo(), BOOTSTRAP, PERMUTATION);
-        boolean[][] correct = clean.methods().get(0).correct();
-        Interval area = curve(correct, correct, correct).area(BOOTSTRAP);
-        Interval accuracy = clean.methods().get(0).accuracy();
-        assertThat(area.mean()).isEqualTo(accuracy.mean(), within(TINY));
-        assertThat(area.low()).isEqualTo(accuracy.low(), within(TINY));
-        assertThat(area.high()).isEqualTo(accuracy.high(), within(TINY));
+    private static ComparisonResult result(Path runs) {
+        DataSplit split = KnownAnswers.of(KnownAnswers.Relation.UNIQUE).split(1);
+        List<Condition> conditions = List.of(
+                Condition.shuffled("a"),
+                Condition.missing("b"),
+                Condition.missing("a", 1),
+                Condition.missing("a", 0.5),
+                Condition.missing("b", 1));
+        return Comparison.on(split)
+                .named("robust", "unique")
+                .seeds(1, 2)
+                .training(TrainingConfig.defaults().withEpochs(6))
+                .candidate(new Candidate("one", Role.VARIANT, seed -> network(split, seed), conditions))
+                .candidate(new Candidate("two", Role.VARIANT, seed -> network(split, seed + 10), conditions))
+                .candidate(new Candidate(
+                        "b alone", Role.SINGLE_MODALITY, seed -> network(split.select("b"), seed), List.of()))
+                .against("one")
+                .keep(runs)
+                .run();
     }
 
     @Test
-    void areasAreComparedInPairsWithTheNamedReference() {
-        ComparisonSummary summary = ComparisonSummary.of(zoo(), BOOTSTRAP, PERMUTATION);
-        List<RobustnessResult> all = summary.robustness();
-        assertThat(all)
-                .extracting(result -> result.curve().method())
-                .containsExactly("plain", "sturdy", "plain + dropout");
-        assertThat(all.get(0).curve().levels()).containsExactly(0, 0.5, 1);
-        assertThat(all.get(0).versus()).isEmpty();
-        Versus sturdy = all.get(1).versus().orElseThrow();
-        assertThat(sturdy.apart()).isTrue();
-        assertThat(sturdy.difference().mean())
-                .isEqualTo(all.get(1).area().mean() - all.get(0).area().mean(), within(TINY));
-        // eight wins of eight: 2 / 2^8, twice, for there are two comparisons
-        assertThat(sturdy.overSeeds()).isEqualTo(2 * 2 / 256.0, within(TINY));
-        double[] raw = {raw(all.get(1), all.get(0)), raw(all.get(2), all.get(0))};
-        assertThat(sturdy.overSeeds()).isGreaterThan(raw[0]);
-        assertThat(all.get(2).versus().orElseThrow().overSeeds()).isEqualTo(Versus.holm(raw)[1]);
-        assertThat(summary.versus()).extracting(Versus::method).containsExactly("sturdy", "plain + dropout");
-        assertThat(summary.tested().get(0)).contains("etter than plain");
-    }
-
-    private static double raw(RobustnessResult method, RobustnessResult reference) {
-        return method.curve().against(reference.curve(), BOOTSTRAP, PERMUTATION).overSeeds();
-    }
-
-    @Test
-    void sectionsTellWhatWasCompared() {
-        List<Section> sections = Sections.of(ComparisonSummary.of(zoo(), BOOTSTRAP, PERMUTATION));
-        assertThat(sections)
-                .extracting(Section::title)
-                .containsExactly("Against plain", "What it costs", "Robustness: image, noise");
-        assertThat(sections.get(2).header())
+    @DisplayName("fall where the modality that knows is missing, and nowhere else")
+    void curves(@TempDir Path folder) throws Exception {
+        ComparisonSummary summary = ComparisonSummary.of(result(folder.resolve("runs")), BOOTSTRAP, PERMUTATION);
+        assertThat(summary.methods().stream().map(MethodSummary::name))
                 .containsExactly(
-                        "method", "at 0", "at 0.5", "at 1", "area", "against plain", "p over seeds", "p over examples");
-        assertThat(sections.get(2).rows().get(0)).endsWith("-", "-", "-");
-        assertThat(sections.get(2).note()).contains("2 comparisons", "cannot be less than 0.0156");
-        assertThat(sections.get(1).rows().get(1)).startsWith("sturdy", "200");
-        sections.forEach(section -> assertThat(TableText.of(section)).contains(section.title()));
+                        "one",
+                        "two",
+                        "b alone",
+                        "one, a shuffled",
+                        "one, b missing",
+                        "two, a shuffled",
+                        "two, b missing",
+                        "majority class");
+        assertThat(summary.curves()).hasSize(4);
+        RobustnessCurve a = summary.curves().get(0);
+        assertThat(a.method() + a.modality() + a.kind()).isEqualTo("oneamissing");
+        assertThat(a.levels()).containsExactly(0, 0.5, 1);
+        double whole = mean(a.accuracies(0));
+        double half = mean(a.accuracies(1));
+        double none = mean(a.accuracies(2));
+        assertThat(whole).isGreaterThan(0.9);
+        assertThat(none).isBetween(0.3, 0.7);
+        assertThat(half).isBetween(none, whole);
+        assertThat(a.area(BOOTSTRAP).mean()).isCloseTo(whole / 4 + half / 2 + none / 4, within(1e-12));
+        assertThat(mean(a.areas())).isCloseTo(a.area(BOOTSTRAP).mean(), within(1e-12));
+        assertThat(a.area(BOOTSTRAP).contains(a.area(BOOTSTRAP).mean())).isTrue();
+        RobustnessCurve b = summary.curves().stream()
+                .filter(curve ->
+                        curve.method().equals("one") && curve.modality().equals("b"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(b.area(BOOTSTRAP).mean()).isGreaterThan(0.9);
+        assertThat(b.against(a, BOOTSTRAP, PERMUTATION).difference().low()).isGreaterThan(0.05);
+        assertThat(b.against(b, BOOTSTRAP, PERMUTATION).difference()).isEqualTo(new Interval(0, 0, 0));
+
+        assertThat(summary.versus().stream().map(Versus::method)).containsExactly("two", "b alone");
+        assertThat(summary.versus().get(1).difference().high()).isLessThan(0);
+        assertThat(summary.tested().get(0)).isEqualTo("No method is shown to be better than one on this data.");
+        assertThat(summary.tested()).anySatisfy(sentence -> assertThat(sentence).contains("b alone (-"));
+        Report.write(summary, Map.of("machine", "test"), folder.resolve("report"));
+        assertThat(Files.readAllLines(folder.resolve("report/robustness.csv")))
+                .hasSize(1 + 2 * (3 + 2) * 2)
+                .contains("study,data,method,kind,modality,level,seed,accuracy");
+        assertThat(Files.readString(folder.resolve("report/report.md")))
+                .contains(
+                        "## Against one",
+                        "## What it costs",
+                        "## Robustness: a, missing",
+                        "robustness\\_a\\_missing".replace("\\", ""));
+        assertThat(Files.readString(folder.resolve("report/report.html"))).contains("<h2>Where it breaks</h2>");
+        assertThat(Sections.of(summary).get(0).rows()).hasSize(2);
     }
 
     @Test
-    void aCurveAloneNeedsNoOther() {
-        ComparisonResult alone = new FakeComparison(2, 30, 3)
-                .method("only", Role.VARIANT, 1, 1)
-                .noisy("only", 1, 0)
-                .result("s", "d");
-        ComparisonSummary summary = ComparisonSummary.of(alone, BOOTSTRAP, PERMUTATION);
-        assertThat(Sections.of(summary).get(0).header()).endsWith("at 1", "area");
-        assertThat(ComparisonCharts.robustness(summary, "image", "noise")).isNotNull();
-        assertThatThrownBy(() -> ComparisonCharts.robustness(summary, "audio", "noise"))
-                .hasMessageContaining("noise on \"audio\"");
-    }
-
-    @Test
-    void holmMultipliesTheSmallestMost() {
-        // sorted 0.01, 0.02, 0.03, 0.5 times 4, 3, 2, 1, never below one before
+    @DisplayName("have p values corrected for their number")
+    void holm() {
+        // sorted 0.01, 0.02, 0.03, 0.5: times 4, 3, 2, 1 = 0.04, 0.06, 0.06, 0.5
         assertThat(Versus.holm(new double[] {0.03, 0.01, 0.5, 0.02}))
-                .containsExactly(new double[] {0.06, 0.04, 0.5, 0.06}, within(TINY));
-        assertThat(Versus.holm(new double[] {0.9, 0.8})).containsExactly(1, 1);
-        assertThat(Versus.holm(new double[0])).isEmpty();
+                .containsExactly(new double[] {0.06, 0.04, 0.5, 0.06}, within(1e-12));
+        assertThat(Versus.holm(new double[] {0.6, 0.7})).containsExactly(1, 1);
     }
 
     @Test
-    void wrongCurvesAreRefused() {
-        boolean[][] one = {{true}};
-        assertThatThrownBy(() -> curve(one, one)).hasMessageContaining("each of its 3 levels");
-        assertThatThrownBy(() -> curve(one, one, new boolean[][] {{true, false}}))
-                .hasMessageContaining("as many values");
-        assertThatThrownBy(() -> new RobustnessCurve(
-                        "m", "noise", "image", new double[] {0, 1, 1}, new boolean[][][] {one, one, one}))
-                .hasMessageContaining("ascend");
-        RobustnessCurve other =
-                new RobustnessCurve("o", "noise", "image", new double[] {0, 1}, new boolean[][][] {one, one});
-        assertThatThrownBy(() -> curve(one, one, one).against(other, BOOTSTRAP, PERMUTATION))
-                .hasMessageContaining("the same levels alone");
-        assertThatThrownBy(() -> new Condition.Stress("noise", "image", 0)).hasMessageContaining("above 0");
-        assertThatThrownBy(() -> new FakeComparison(2, 5, 1)
-                        .method("a", Role.VARIANT, 1, 1)
-                        .noisy("b", 1, 1)
-                        .result("s", "d"))
-                .hasMessageContaining("\"b\"");
-        assertThatThrownBy(() -> new FakeComparison(2, 5, 1)
-                        .method("a", Role.VARIANT, 1, 1)
-                        .result("s", "d", "b"))
-                .hasMessageContaining("\"b\"");
-        assertThat(Stream.of(1, 2, 6).map(seeds -> Versus.smallestP(1, seeds))).containsExactly(1.0, 0.5, 1 / 32.0);
+    @DisplayName("are refused where they contradict themselves")
+    void faults() {
+        assertThatThrownBy(() -> new Candidate(
+                        "x", Role.VARIANT, seed -> null, List.of(Condition.missing("a"), Condition.missing("a"))))
+                .hasMessageContaining("different names");
+        assertThatThrownBy(() -> Condition.missing("a", 0)).hasMessageContaining("above 0");
+        DataSplit split = KnownAnswers.of(KnownAnswers.Relation.UNIQUE).split(1);
+        assertThatThrownBy(() -> Comparison.on(split)
+                        .candidate("one", seed -> network(split, seed))
+                        .against("two")
+                        .run())
+                .hasMessageContaining("\"two\"");
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 }

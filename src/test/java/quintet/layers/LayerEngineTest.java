@@ -17,16 +17,20 @@ import static quintet.layers.LstmGraphs.tokens;
 import java.util.function.Supplier;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A network is the same, whichever engine computes its layers. */
 class LayerEngineTest {
@@ -108,6 +112,31 @@ class LayerEngineTest {
         assertThatThrownBy(() -> activations(theirs, random(DataType.FLOAT, 1, BATCH, INPUTS, STEPS), gap, true))
                 .isInstanceOf(DL4JInvalidInputException.class)
                 .hasMessageContainingAll("example 4", "gap before step 3", "quintet.layers=quintet");
+    }
+
+    @Test
+    void aNetworksPoolingStaysWithTheEngineItWasBuiltFor() {
+        ComputationGraph network = with(LayerEngine.DEEPLEARNING4J, () -> {
+            ComputationGraph built = new ComputationGraph(settings(DataType.FLOAT, new NoOp())
+                    .graphBuilder()
+                    .addInputs("x")
+                    .setInputTypes(InputType.recurrent(INPUTS, STEPS))
+                    .addVertex("pooled", new RegionPooling(RegionPooling.Kind.MAX, 2), "x")
+                    .addLayer(
+                            "y",
+                            new LossLayer.Builder(LossFunction.MSE)
+                                    .activation(Activation.IDENTITY)
+                                    .build(),
+                            "pooled")
+                    .setOutputs("y")
+                    .build());
+            built.init();
+            return built;
+        });
+        INDArray x = random(DataType.FLOAT, 1, BATCH, INPUTS, STEPS);
+        INDArray pooled = new RegionPooling(RegionPooling.Kind.MAX, 2).pool(x, null);
+        System.setProperty(LayerEngine.PROPERTY, "torch"); // whoever asks now, fails
+        assertThat(network.outputSingle(x)).isEqualTo(pooled);
     }
 
     @Test

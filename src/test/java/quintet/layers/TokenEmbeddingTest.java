@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,47 @@ class TokenEmbeddingTest {
         assertThatThrownBy(() -> network.output(Nd4j.zeros(DataType.FLOAT, 2, 2, STEPS)))
                 .isInstanceOf(DL4JInvalidInputException.class)
                 .hasMessageContainingAll("[batch, 1, steps]", "[2, 2, 7]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatIsNoId(LayerEngine engine) {
+        System.setProperty(LayerEngine.PROPERTY, engine.name());
+        ComputationGraph network = network(DataType.FLOAT, ours());
+        for (float wrong : new float[] {2.9f, Float.NaN, -0.5f, Float.POSITIVE_INFINITY, 1e10f}) {
+            INDArray x = tokens(DataType.FLOAT, 1, BATCH, STEPS);
+            x.putScalar(1, 0, 6, wrong);
+            assertThatThrownBy(() -> network.output(x))
+                    .isInstanceOf(DL4JInvalidInputException.class)
+                    .hasMessageContainingAll("step 6 of example 1", "is " + wrong, "a whole number in 0 .. 10");
+            INDArray padding = mask(DataType.FLOAT, STEPS, LENGTHS); // 3 steps of example 1
+            INDArray clean = tokens(DataType.FLOAT, 1, BATCH, STEPS);
+            assertThat(vectors(network, x, padding)).isEqualTo(vectors(network, clean, padding));
+            assertThat(gradient(network, x, padding)).isEqualTo(gradient(network, clean, padding));
+        }
+    }
+
+    @Test
+    void staysAsItIsWhenDeeplearning4jAsksForItsMemory() {
+        ComputationGraph network = network(DataType.FLOAT, ours());
+        INDArray x = tokens(DataType.FLOAT, 1, BATCH, STEPS);
+        network.fit(batch(x, null));
+        assertThat(network.memoryInfo(BATCH, InputType.recurrent(1, STEPS))).contains("embedding");
+        network.fit(batch(x, null));
+        assertThat(network.outputSingle(x).shape()).containsExactly(BATCH, 3);
+    }
+
+    @Test
+    void leavesNoCrashReportInTheUsersFolder(@TempDir Path folder) {
+        ComputationGraph network = network(DataType.FLOAT, ours());
+        network.fit(batch(tokens(DataType.FLOAT, 1, BATCH, STEPS), null));
+        CrashReportingUtil.crashDumpOutputDirectory(folder.toFile());
+        try {
+            CrashReportingUtil.writeMemoryCrashDump(network, new OutOfMemoryError("made up"));
+        } finally {
+            CrashReportingUtil.crashDumpOutputDirectory(null);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -104,6 +104,34 @@ class GpuPreflightTest {
     }
 
     @Test
+    void theUsersVariableHidesGpus() {
+        String smaller = "1, 535.104.05, 24576, 9000, 8.6, NVIDIA GeForce RTX 3090\n";
+        GpuSurvey two = new NvidiaSmi(options -> Optional.of(new Answer(0, RTX + smaller)))
+                .survey()
+                .orElseThrow();
+        assertThat(chosen(two, null)).isZero();
+        assertThat(chosen(two, "1")).isEqualTo(1);
+        assertThat(chosen(two, " 1, 0")).isZero();
+        assertThat(chosen(two, "1,-1,0")).isEqualTo(1); // nothing counts behind what is none
+        assertThat(chosen(two, "GPU-8932f937,1")).isZero(); // left to CUDA
+        for (String none : List.of("", "-1", "7,0")) {
+            assertFallsBack(
+                    GpuPreflight.decide(two.visible(none), false),
+                    "CUDA_VISIBLE_DEVICES is \"" + none + "\"",
+                    "name one of 0, 1");
+        }
+        GpuSurvey nothing = GpuSurvey.none("no driver");
+        assertThat(nothing.visible("0")).isEqualTo(nothing);
+    }
+
+    private static int chosen(GpuSurvey survey, String variable) {
+        return GpuPreflight.decide(survey.visible(variable), false)
+                .device()
+                .orElseThrow()
+                .index();
+    }
+
+    @Test
     void aFullGpuAndAnAncientOneFallBack() {
         assertFallsBack(
                 preflight(0, "0, 535.104.05, 24576, 210, 8.6, NVIDIA GeForce RTX 3090\n"),

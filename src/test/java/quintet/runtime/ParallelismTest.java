@@ -79,6 +79,30 @@ class ParallelismTest {
         assertThatThrownBy(() -> Parallelism.both(broken, () -> {})).hasMessage("broken");
     }
 
+    @Test
+    void passesOnBothErrorsWhereBothWentWrong() {
+        System.setProperty(Parallelism.PROPERTY, "2");
+        IllegalStateException first = new IllegalStateException("first");
+        Error second = new AssertionError("second");
+        assertThatThrownBy(() -> Parallelism.both(
+                        () -> {
+                            throw first;
+                        },
+                        () -> {
+                            throw second;
+                        }))
+                .isSameAs(first)
+                .hasSuppressedException(second);
+        assertThatThrownBy(() -> Parallelism.both(
+                        () -> {
+                            throw first;
+                        },
+                        () -> {
+                            throw first;
+                        }))
+                .isSameAs(first);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "two", "1.5", "99999"})
     void namesASettingThatIsNoCount(String set) {

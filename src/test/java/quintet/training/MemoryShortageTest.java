@@ -57,6 +57,8 @@ class MemoryShortageTest {
     @ValueSource(
             strings = {
                 "[DEVICE] allocation failed; Error code: [2]",
+                "Allocation failed: [std::bad_alloc]",
+                "DataBuffer expansion failed: [std::bad_alloc]",
                 "Failed to allocate 4294967296 bytes from DEVICE [0] memory",
                 "CUDA error: out of memory",
                 "CUBLAS_STATUS_ALLOC_FAILED",
@@ -86,5 +88,13 @@ class MemoryShortageTest {
         assertThatThrownBy(() -> train(new OutOfMemoryError("Java heap space"), 8))
                 .isExactlyInstanceOf(OutOfMemoryError.class);
         assertThat(MemoryShortage.of(new IllegalArgumentException(), 8)).isEmpty();
+    }
+
+    @Test
+    void leavesAShortageOfThreadsAlone() {
+        String text = "unable to create native thread: possibly out of memory or process/resource limits reached";
+        assertThatThrownBy(() -> train(new OutOfMemoryError(text), 8))
+                .isExactlyInstanceOf(OutOfMemoryError.class)
+                .hasMessage(text);
     }
 }
