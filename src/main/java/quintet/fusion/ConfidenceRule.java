@@ -40,6 +40,16 @@ public record ConfidenceRule(List<Double> temperatures) implements DecisionRule 
     }
 
     @Override
+    public List<Double> learnt() {
+        return temperatures;
+    }
+
+    @Override
+    public ConfidenceRule withLearnt(List<Double> numbers) {
+        return new ConfidenceRule(numbers);
+    }
+
+    @Override
     public double[][] decide(double[][][] probabilities, boolean[][] present) {
         if (!temperatures.isEmpty() && temperatures.size() != probabilities.length) {
             throw new IllegalArgumentException("There are temperatures of " + temperatures.size() + " deciders, but "

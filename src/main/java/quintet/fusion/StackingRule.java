@@ -2,6 +2,7 @@ package quintet.fusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleValueChecker;
@@ -42,6 +43,20 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
     /** Weights that are yet to be learnt, with a penalty of 1. */
     public StackingRule() {
         this(1, List.of());
+    }
+
+    /** The penalty, then the weights. */
+    @Override
+    public List<Double> learnt() {
+        return Stream.concat(Stream.of(penalty), weights.stream()).toList();
+    }
+
+    @Override
+    public StackingRule withLearnt(List<Double> numbers) {
+        if (numbers.isEmpty()) {
+            throw new IllegalArgumentException("Stacking has a penalty at least, but was given no number.");
+        }
+        return new StackingRule(numbers.get(0), numbers.subList(1, numbers.size()));
     }
 
     @Override

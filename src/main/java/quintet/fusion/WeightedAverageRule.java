@@ -36,6 +36,16 @@ public record WeightedAverageRule(List<Double> weights) implements DecisionRule 
     }
 
     @Override
+    public List<Double> learnt() {
+        return weights;
+    }
+
+    @Override
+    public WeightedAverageRule withLearnt(List<Double> numbers) {
+        return new WeightedAverageRule(numbers);
+    }
+
+    @Override
     public double[][] decide(double[][][] probabilities, boolean[][] present) {
         double[] all = startingWeights(probabilities.length);
         return Rules.combine(

@@ -127,6 +127,18 @@ class DecisionRuleContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rules")
+    @DisplayName("can be kept as its name and numbers")
+    void isNameAndNumbers(DecisionRule rule) {
+        DecisionRule learnt = rule.fit(said(7, 0.5), all(true), labels());
+        DecisionRule again = DecisionRule.named(rule.getClass().getSimpleName())
+                .orElseThrow(() -> new AssertionError(rule + " is not registered in META-INF/services"))
+                .withLearnt(learnt.learnt());
+        assertThat(again).isEqualTo(learnt);
+        assertThat(DecisionRule.named("java.lang.String")).isEmpty();
+    }
+
     /** Deciders that are right in part: the true class gets more, the less so the more noise there is. */
     private static double[][][] said(long seed, double noise) {
         Random random = new Random(seed);
