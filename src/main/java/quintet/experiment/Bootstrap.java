@@ -92,53 +92,46 @@ public record Bootstrap(int resamples, long seed) {
      * The interval of a mean over seeds and test examples.
      *
      * @param values {@code [seed][test example]}, such as what each example adds to the area under a curve
+     * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
      */
     public Interval mean(double[][] values) {
-        int seeds = values.length;
-        int examples = values[0].length;
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[resamples];
-        int[] seedDrawn = new int[seeds];
-        int[] exampleDrawn = new int[examples];
-        for (int r = 0; r < resamples; r++) {
-            draw(seedDrawn, random);
-            draw(exampleDrawn, random);
-            double sum = 0;
-            for (int s = 0; s < seeds; s++) {
-                for (int i = 0; seedDrawn[s] > 0 && i < examples; i++) {
-                    sum += seedDrawn[s] * exampleDrawn[i] * values[s][i];
-                }
-            }
-            means[r] = sum / ((double) seeds * examples);
-        }
         double mean =
-                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
-        return interval(mean, means);
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElse(Double.NaN);
+        return twoWay(values.length, Pairs.examples(values), mean, (s, drawn) -> dot(values[s], drawn));
     }
 
     private Interval twoWay(int[][] values) {
-        int seeds = values.length;
-        int examples = values[0].length;
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[resamples];
-        int[] seedDrawn = new int[seeds];
-        int[] exampleDrawn = new int[examples];
-        for (int r = 0; r < resamples; r++) {
-            draw(seedDrawn, random);
-            draw(exampleDrawn, random);
-            long sum = 0;
-            for (int s = 0; s < seeds; s++) {
-                if (seedDrawn[s] > 0) {
-                    sum += (long) seedDrawn[s] * dot(values[s], exampleDrawn);
-                }
-            }
-            means[r] = (double) sum / ((long) seeds * examples);
-        }
         long total = 0;
         for (int[] row : values) {
             total += Arrays.stream(row).sum();
         }
-        return interval((double) total / ((long) seeds * examples), means);
+        int examples = values[0].length;
+        double mean = (double) total / ((long) values.length * examples);
+        return twoWay(values.length, examples, mean, (s, drawn) -> dot(values[s], drawn));
+    }
+
+    /** The sum of one seed's values, each as often as its example was drawn. */
+    private interface SeedSum {
+        double of(int seed, int[] exampleDrawn);
+    }
+
+    private Interval twoWay(int seeds, int examples, double mean, SeedSum sums) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        int[] seedDrawn = new int[seeds];
+        int[] exampleDrawn = new int[examples];
+        for (int r = 0; r < resamples; r++) {
+            draw(seedDrawn, random);
+            draw(exampleDrawn, random);
+            double sum = 0; // of whole numbers, where values are: exact
+            for (int s = 0; s < seeds; s++) {
+                if (seedDrawn[s] > 0) {
+                    sum += seedDrawn[s] * sums.of(s, exampleDrawn);
+                }
+            }
+            means[r] = sum / ((long) seeds * examples);
+        }
+        return interval(mean, means);
     }
 
     /** A loop this plain is vectorized by the JVM; it is where the time goes. */
@@ -148,6 +141,22 @@ public record Bootstrap(int resamples, long seed) {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /** Four sums, for one alone would wait for each addition before the next. */
+    private static double dot(double[] a, int[] b) {
+        double[] sums = new double[4];
+        int i = 0;
+        for (; i + 4 <= a.length; i += 4) {
+            sums[0] += a[i] * b[i];
+            sums[1] += a[i + 1] * b[i + 1];
+            sums[2] += a[i + 2] * b[i + 2];
+            sums[3] += a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) {
+            sums[0] += a[i] * b[i];
+        }
+        return sums[0] + sums[1] + sums[2] + sums[3];
     }
 
     /** Draws as many times as there are items, and counts how often each was drawn. */

@@ -164,6 +164,7 @@ public final class Comparison {
             throw new IllegalArgumentException(
                     "All are to be compared with \"" + reference + "\", but there is no candidate of that name.");
         }
+        Conditions.check(candidates, split.test());
         try (RunStore store = new RunStore(folder)) {
             RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
             return collect(new RunPool(threads).run(tasks(store, progress)));

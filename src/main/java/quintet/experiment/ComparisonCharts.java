@@ -78,16 +78,24 @@ public final class ComparisonCharts {
      * examples, and the accuracy of the majority class for chance. A method that is named after another one, such as {@code "A +
      * dropout"} after {@code "A"}, has its colour and is dashed.
      *
-     * @param curves of one modality and one kind
+     * @param modality which was spoilt
+     * @param kind how, such as {@code "noise"}
+     * @throws IllegalArgumentException if it was not spoilt so
      */
-    public static XYChart robustness(ComparisonSummary summary, List<RobustnessCurve> curves) {
-        RobustnessCurve first = curves.get(0);
+    public static XYChart robustness(ComparisonSummary summary, String modality, String kind) {
+        List<RobustnessCurve> curves = summary.curves().stream()
+                .filter(curve ->
+                        curve.modality().equals(modality) && curve.kind().equals(kind))
+                .toList();
+        if (curves.isEmpty()) {
+            throw new IllegalArgumentException("No method was judged with " + kind + " on \"" + modality + "\".");
+        }
         List<String> names = curves.stream().map(RobustnessCurve::method).toList();
         List<String> parents =
                 names.stream().map(name -> parent(name, names)).distinct().toList();
         return RobustnessPlot.chart(
-                first.modality() + ": " + first.kind(),
-                first.kind() + " (level)",
+                modality + ": " + kind,
+                kind + " (level)",
                 "accuracy (%), mean and 95 % interval",
                 summary.withRole(MethodResult.Role.CHANCE).stream()
                         .mapToDouble(method -> 100 * method.accuracy().mean())

@@ -51,6 +51,17 @@ public record ComparisonResult(
                         + (classes.size() - 1) + " of " + classes + ", but is " + testLabels[i] + ".");
             }
         }
+        List<String> names = methods.stream().map(MethodResult::method).toList();
+        if (reference != null && !names.contains(reference)) {
+            throw new IllegalArgumentException("All are compared with \"" + reference
+                    + "\", but there is no method of that name in " + names + ".");
+        }
+        for (StressResult spoilt : stressed) {
+            if (!names.contains(spoilt.method())) {
+                throw new IllegalArgumentException("There are results of \"" + spoilt.method() + "\" under "
+                        + spoilt.stress() + ", but no method of that name in " + names + ".");
+            }
+        }
         for (MethodResult method : methods) {
             if (!method.seeds().equals(methods.get(0).seeds())) {
                 throw new IllegalArgumentException("All methods need the same seeds in the same order, so that runs are"

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param methods a summary of each method, in the order of the table
  * @param verdict on the two contenders; empty if there are not two
  * @param versus every other trained method against the reference; empty if there is none
- * @param curves how accuracy falls as the test part is spoilt; empty if it was not
+ * @param robustness how accuracy falls as the test part is spoilt; empty if it was not
  * @param bootstrap how the intervals were made
  * @param permutation how the p values were made
  */
@@ -20,7 +20,7 @@ public record ComparisonSummary(
         List<MethodSummary> methods,
         Optional<Verdict> verdict,
         List<Versus> versus,
-        List<RobustnessCurve> curves,
+        List<RobustnessResult> robustness,
         Bootstrap bootstrap,
         PermutationTest permutation) {
 
@@ -43,7 +43,7 @@ public record ComparisonSummary(
                 methods,
                 verdict,
                 versus(result, methods, bootstrap, permutation),
-                RobustnessCurve.of(result),
+                RobustnessResult.all(result, bootstrap, permutation),
                 bootstrap,
                 permutation);
     }
@@ -63,6 +63,11 @@ public record ComparisonSummary(
                         bootstrap,
                         permutation))
                 .orElse(List.of());
+    }
+
+    /** The curves of all methods that were spoilt, those of one modality and kind together. */
+    public List<RobustnessCurve> curves() {
+        return robustness.stream().map(RobustnessResult::curve).toList();
     }
 
     /** The summaries of the methods of one role, in the order of the table. */

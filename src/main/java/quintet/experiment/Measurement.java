@@ -46,7 +46,14 @@ final class Measurement {
                         + " bins of equal width. All are means over the seeds.");
         sentences.add(
                 "W/T/L: seeds won, tied and lost by accuracy; a contender against the other one, every other method"
-                        + " against " + summary.leader().name() + ", the contender with the higher mean accuracy.");
+                        + " against " + summary.leader().name()
+                        + (summary.contenders().isEmpty() ? "." : ", the contender with the higher mean accuracy."));
+        if (!summary.robustness().isEmpty()) {
+            sentences.add(
+                    "Robustness: the trained networks of every seed judged on the test part with one modality spoilt,"
+                            + " by the seed of the run, so that all methods met the same disturbance; nothing was trained anew."
+                            + " Level 0 is the test part as it is.");
+        }
         if (summary.methods().stream().anyMatch(summary::sizedAsContenders)) {
             sentences.add("= marks methods with as many trainable parameters as the contenders.");
         }

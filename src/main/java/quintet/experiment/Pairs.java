@@ -1,5 +1,7 @@
 package quintet.experiment;
 
+import java.util.Arrays;
+
 /** What two methods need so that their runs are pairs. */
 final class Pairs {
 
@@ -14,18 +16,27 @@ final class Pairs {
 
     /** The number of examples of a matrix {@code [seed][example]}, once it is sure to be one. */
     static int examples(boolean[][] matrix) {
-        if (matrix.length == 0 || matrix[0].length == 0) {
+        return examples(Arrays.stream(matrix).mapToInt(row -> row.length).toArray());
+    }
+
+    /** The same of a matrix of numbers. */
+    static int examples(double[][] matrix) {
+        return examples(Arrays.stream(matrix).mapToInt(row -> row.length).toArray());
+    }
+
+    private static int examples(int[] lengths) {
+        if (lengths.length == 0 || lengths[0] == 0) {
             throw new IllegalArgumentException("There must be at least one seed and one test example, but there are "
-                    + matrix.length + " seeds" + (matrix.length == 0 ? "." : " without examples."));
+                    + lengths.length + " seeds" + (lengths.length == 0 ? "." : " without examples."));
         }
-        for (int s = 0; s < matrix.length; s++) {
-            if (matrix[s].length != matrix[0].length) {
+        for (int s = 0; s < lengths.length; s++) {
+            if (lengths[s] != lengths[0]) {
                 throw new IllegalArgumentException(
                         "All seeds must be judged on the same test examples, but seed number " + (s + 1) + " has "
-                                + matrix[s].length + " and the first " + matrix[0].length + ".");
+                                + lengths[s] + " and the first " + lengths[0] + ".");
             }
         }
-        return matrix[0].length;
+        return lengths[0];
     }
 
     /** {@code first - second} for every seed and example: 1, 0 or -1. */

@@ -51,10 +51,21 @@ public record PermutationTest(int samples, long seed) {
      * @throws IllegalArgumentException if the lengths differ or there is no value
      */
     public PermutationResult overSeeds(double[] first, double[] second) {
+        return paired(first, second);
+    }
+
+    /**
+     * Tests the differences of pairs of any kind, such as the mean of each method over the seeds, a pair a test example.
+     *
+     * @param first one value a pair
+     * @param second as many, in the same order
+     * @throws IllegalArgumentException if the lengths differ or there is no value
+     */
+    public PermutationResult paired(double[] first, double[] second) {
         Pairs.require(first.length, second.length);
         double[] differences = new double[first.length];
-        for (int s = 0; s < differences.length; s++) {
-            differences[s] = first[s] - second[s];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = first[i] - second[i];
         }
         return test(differences);
     }

@@ -83,7 +83,7 @@ public final class Report {
         // numbers first: whatever may go wrong with a picture, they are safe
         move(folder, "results.csv", ResultFiles.results(summary));
         move(folder, "curves.csv", ResultFiles.curves(summary));
-        if (!summary.curves().isEmpty()) {
+        if (!summary.robustness().isEmpty()) {
             move(folder, "robustness.csv", ResultFiles.robustness(summary));
         }
         move(folder, "environment.json", json(environment));

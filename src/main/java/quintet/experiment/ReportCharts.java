@@ -1,11 +1,9 @@
 package quintet.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
@@ -63,20 +61,18 @@ final class ReportCharts {
     }
 
     private void robustness() {
-        Map<String, List<RobustnessCurve>> groups = new LinkedHashMap<>();
-        for (RobustnessCurve curve : summary.curves()) {
-            groups.computeIfAbsent(curve.modality() + " " + curve.kind(), key -> new ArrayList<>())
-                    .add(curve);
+        for (List<RobustnessResult> group : RobustnessResult.groups(summary.robustness())) {
+            RobustnessCurve first = group.get(0).curve();
+            add(
+                    "robustness_" + slug(first.modality() + " " + first.kind()),
+                    "Accuracy as " + first.modality() + " is spoilt (" + first.kind()
+                            + "): mean over the seeds and 95 % interval over seeds and test examples; dotted: the majority"
+                            + " class. Intervals are those of each method alone; the areas are compared by pairs, in the"
+                            + " table.",
+                    ComparisonCharts.robustness(summary, first.modality(), first.kind()),
+                    Charts.WIDTH,
+                    RobustnessPlot.height(group.size()));
         }
-        groups.forEach((name, curves) -> add(
-                "robustness_" + slug(name),
-                "Accuracy as " + curves.get(0).modality() + " is spoilt ("
-                        + curves.get(0).kind()
-                        + "): mean over the seeds and 95 % interval over seeds and test examples; dotted: the majority class."
-                        + " Intervals are those of each method alone; the areas are compared by pairs, in the table.",
-                ComparisonCharts.robustness(summary, curves),
-                Charts.WIDTH,
-                RobustnessPlot.height(curves.size())));
     }
 
     private void detectionErrors() {

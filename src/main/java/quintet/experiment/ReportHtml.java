@@ -83,7 +83,9 @@ final class ReportHtml {
         list(html, Measurement.sentences(summary));
         environment(html, environment);
         html.append("<p class=\"small\">All numbers: <a href=\"results.csv\">results.csv</a>,")
-                .append(" <a href=\"curves.csv\">curves.csv</a>.</p>\n</body>\n</html>\n");
+                .append(" <a href=\"curves.csv\">curves.csv</a>")
+                .append(summary.robustness().isEmpty() ? "" : ", <a href=\"robustness.csv\">robustness.csv</a>")
+                .append(".</p>\n</body>\n</html>\n");
         return html.toString();
     }
 

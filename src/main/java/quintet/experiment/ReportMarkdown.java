@@ -36,7 +36,9 @@ final class ReportMarkdown {
         }
         text.append("## How it was measured\n\n");
         list(text, Measurement.sentences(summary));
-        text.append("\nAll numbers: [results.csv](results.csv), [curves.csv](curves.csv); environment:"
+        text.append("\nAll numbers: [results.csv](results.csv), [curves.csv](curves.csv)"
+                + (summary.robustness().isEmpty() ? "" : ", [robustness.csv](robustness.csv)")
+                + "; environment:"
                 + " [environment.json](environment.json).\n");
         return text.toString();
     }

@@ -74,7 +74,8 @@ final class ResultFiles {
     /** {@code study,data,method,kind,modality,level,seed,accuracy}: every point of every robustness curve; level 0 is whole. */
     static String robustness(ComparisonSummary summary) {
         Table table = table("study", "data", "method", "kind", "modality", "level", "seed", "accuracy");
-        for (RobustnessCurve curve : summary.curves()) {
+        for (RobustnessResult robustness : summary.robustness()) {
+            RobustnessCurve curve = robustness.curve();
             for (int l = 0; l < curve.levels().length; l++) {
                 double[] accuracies = curve.accuracies(l);
                 for (int s = 0; s < accuracies.length; s++) {

@@ -28,6 +28,19 @@ import quintet.evaluation.ClassificationMetrics;
  */
 public record RobustnessCurve(String method, String kind, String modality, double[] levels, boolean[][][] correct) {
 
+    /** @throws IllegalArgumentException if levels do not ascend, or seeds or examples differ from level to level */
+    public RobustnessCurve {
+        AreaUnderCurve.weights(levels);
+        if (correct.length != levels.length) {
+            throw new IllegalArgumentException("The curve of " + method + " needs what was right at each of its "
+                    + levels.length + " levels, but has " + correct.length + ".");
+        }
+        for (boolean[][] level : correct) {
+            Pairs.require(level.length, correct[0].length);
+            Pairs.require(Pairs.examples(level), Pairs.examples(correct[0]));
+        }
+    }
+
     /** All curves of a comparison: methods in the order of the table, modalities and kinds in that of their conditions. */
     public static List<RobustnessCurve> of(ComparisonResult result) {
         Map<List<String>, List<StressResult>> groups = new LinkedHashMap<>();
@@ -85,16 +98,48 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
         return bootstrap.mean(weighted());
     }
 
-    /** How much larger this area is than another one's, paired over seeds and test examples. */
-    public Interval above(RobustnessCurve other, Bootstrap bootstrap) {
-        double[][] mine = weighted();
-        double[][] theirs = other.weighted();
-        for (int s = 0; s < mine.length; s++) {
-            for (int i = 0; i < mine[s].length; i++) {
-                mine[s][i] -= theirs[s][i];
+    /**
+     * This method's area against another one's, paired over seeds and test examples; the p values as they come, not corrected.
+     *
+     * @param reference another curve over the same range of levels, same seeds, same test examples
+     * @throws IllegalArgumentException if it is not
+     */
+    public Versus against(RobustnessCurve reference, Bootstrap bootstrap, PermutationTest permutation) {
+        if (levels[0] != reference.levels[0] || last() != reference.last()) {
+            throw new IllegalArgumentException(
+                    "Areas can be compared over the same range of levels alone, but " + method
+                            + " has " + Arrays.toString(levels) + " and " + reference.method + " "
+                            + Arrays.toString(reference.levels) + ".");
+        }
+        double[][] differences = weighted();
+        double[][] theirs = reference.weighted();
+        Pairs.require(differences.length, theirs.length);
+        for (int s = 0; s < differences.length; s++) {
+            for (int i = 0; i < differences[s].length; i++) {
+                differences[s][i] -= theirs[s][i];
             }
         }
-        return bootstrap.mean(mine);
+        double[] none = new double[differences[0].length];
+        return new Versus(
+                method,
+                bootstrap.mean(differences),
+                permutation.overSeeds(areas(), reference.areas()).p(),
+                permutation.paired(means(differences), none).p());
+    }
+
+    private double last() {
+        return levels[levels.length - 1];
+    }
+
+    /** Of each test example, over the seeds. */
+    private static double[] means(double[][] values) {
+        double[] means = new double[values[0].length];
+        for (double[] row : values) {
+            for (int i = 0; i < row.length; i++) {
+                means[i] += row[i] / values.length;
+            }
+        }
+        return means;
     }
 
     private double[][] weighted() {

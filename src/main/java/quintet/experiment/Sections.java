@@ -2,10 +2,10 @@ package quintet.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import quintet.evaluation.Verification;
 import quintet.training.EpochRecord;
 
@@ -23,34 +23,25 @@ public final class Sections {
         if (summary.result().identities()) {
             sections.add(verification(summary));
         }
-        Map<String, List<RobustnessCurve>> groups = new LinkedHashMap<>();
-        for (RobustnessCurve curve : summary.curves()) {
-            groups.computeIfAbsent(curve.modality() + ", " + curve.kind(), key -> new ArrayList<>())
-                    .add(curve);
+        for (List<RobustnessResult> group : RobustnessResult.groups(summary.robustness())) {
+            sections.add(robustness(group));
         }
-        groups.forEach((name, curves) -> sections.add(robustness(name, curves, summary)));
         return List.copyOf(sections);
     }
 
     private static Section versus(ComparisonSummary summary) {
         String reference = summary.leader().name();
-        int seeds = summary.result().seeds().size();
         return new Section(
                 "Against " + reference,
                 List.of("method", "difference, points", "p over seeds", "p over examples"),
                 summary.versus().stream()
-                        .map(versus -> List.of(
-                                versus.method(),
-                                Numbers.points(versus.difference().mean()) + " ["
-                                        + Numbers.points(versus.difference().low()) + ", "
-                                        + Numbers.points(versus.difference().high()) + "]",
-                                Numbers.p(versus.overSeeds()),
-                                Numbers.p(versus.overExamples())))
+                        .map(versus -> Stream.concat(Stream.of(versus.method()), cells(versus).stream())
+                                .toList())
                         .toList(),
-                "Difference of the accuracies in percentage points, with the paired 95 % interval. p: sign-flip tests, corrected"
-                        + " for " + summary.versus().size() + " comparisons after Holm. With " + seeds
-                        + " seeds p over seeds cannot be less than "
-                        + Numbers.p(Math.min(1, summary.versus().size() * 2 / Math.pow(2, seeds))) + ".");
+                "Difference of the accuracies"
+                        + corrected(
+                                summary.versus().size(),
+                                summary.result().seeds().size()));
     }
 
     private static Section verification(ComparisonSummary summary) {
@@ -101,12 +92,11 @@ public final class Sections {
                 .filter(Objects::nonNull)
                 .flatMap(history -> history.epochs().stream())
                 .mapToDouble(EpochRecord::seconds)
-                .sorted()
                 .toArray();
         return List.of(
                 method.name(),
                 Numbers.count(method.result().parameters()),
-                Numbers.decimals(2, seconds[seconds.length / 2]),
+                Numbers.decimals(2, new Median().evaluate(seconds)),
                 Numbers.decimals(
                         1,
                         runs.stream()
@@ -121,48 +111,59 @@ public final class Sections {
                                 .orElseThrow()));
     }
 
-    private static Section robustness(String name, List<RobustnessCurve> curves, ComparisonSummary summary) {
-        double[] levels = curves.get(0).levels();
+    private static Section robustness(List<RobustnessResult> group) {
+        RobustnessCurve first = group.get(0).curve();
+        String reference = group.stream()
+                .filter(result -> result.versus().isEmpty())
+                .map(result -> result.curve().method())
+                .findFirst()
+                .orElseThrow();
         List<String> header = new ArrayList<>(List.of("method"));
-        Arrays.stream(levels).forEach(level -> header.add("at " + trim(level)));
-        header.add("area");
-        header.add("area against");
-        List<List<String>> rows = new ArrayList<>();
-        for (RobustnessCurve curve : curves) {
-            List<String> row = new ArrayList<>(List.of(curve.method()));
-            for (int l = 0; l < levels.length; l++) {
-                row.add(Numbers.percent(
-                        Arrays.stream(curve.accuracies(l)).average().orElseThrow()));
-            }
-            row.add(Numbers.percent(curve.area(summary.bootstrap())));
-            row.add(against(curve, curves, summary));
-            rows.add(List.copyOf(row));
-        }
+        Arrays.stream(first.levels()).forEach(level -> header.add("at " + trim(level)));
+        boolean many = group.size() > 1;
+        header.addAll(
+                many ? List.of("area", "against " + reference, "p over seeds", "p over examples") : List.of("area"));
         return new Section(
-                "Robustness: " + name,
+                "Robustness: " + first.modality() + ", " + first.kind(),
                 header,
-                rows,
-                "Accuracy in % by level; area: mean accuracy over the range of levels, with the 95 % interval over seeds and"
-                        + " test examples; against: the difference of the area to that of the method named, in percentage points"
-                        + " with its paired interval, and p over seeds, not corrected for their number.");
+                group.stream().map(result -> row(result, many)).toList(),
+                "Accuracy in % by level, mean over the seeds; area: mean accuracy over the range of levels (trapezoids), with the"
+                        + " 95 % interval over seeds and test examples."
+                        + (many ? " Against " + reference + ": " + compared(group.size() - 1, first) : ""));
     }
 
-    /** Against the curve whose name this one's goes on from, if there is one, else against the first. */
-    private static String against(RobustnessCurve curve, List<RobustnessCurve> curves, ComparisonSummary summary) {
-        RobustnessCurve other = curves.stream()
-                .filter(one -> one != curve && curve.method().startsWith(one.method() + " "))
-                .findFirst()
-                .orElse(curves.get(0));
-        if (other == curve) {
-            return "-";
+    private static List<String> row(RobustnessResult result, boolean many) {
+        List<String> row = new ArrayList<>(List.of(result.curve().method()));
+        for (int l = 0; l < result.curve().levels().length; l++) {
+            row.add(Numbers.percent(
+                    Arrays.stream(result.curve().accuracies(l)).average().orElseThrow()));
         }
-        Interval difference = curve.above(other, summary.bootstrap());
-        return other.method() + ": " + Numbers.points(difference.mean()) + " [" + Numbers.points(difference.low())
-                + ", "
-                + Numbers.points(difference.high()) + "], p "
-                + Numbers.p(summary.permutation()
-                        .overSeeds(curve.areas(), other.areas())
-                        .p());
+        row.add(Numbers.percent(result.area()));
+        if (many) {
+            row.addAll(result.versus().map(Sections::cells).orElse(List.of("-", "-", "-")));
+        }
+        return List.copyOf(row);
+    }
+
+    private static String compared(int comparisons, RobustnessCurve curve) {
+        return "difference of the areas" + corrected(comparisons, curve.areas().length);
+    }
+
+    /** A difference and what the tests say of it. */
+    private static List<String> cells(Versus versus) {
+        Interval difference = versus.difference();
+        return List.of(
+                Numbers.points(difference.mean()) + " [" + Numbers.points(difference.low()) + ", "
+                        + Numbers.points(difference.high()) + "]",
+                Numbers.p(versus.overSeeds()),
+                Numbers.p(versus.overExamples()));
+    }
+
+    private static String corrected(int comparisons, int seeds) {
+        return " in percentage points, with the paired 95 % interval. p: sign-flip tests, corrected for " + comparisons
+                + (comparisons == 1 ? " comparison" : " comparisons") + " after Holm. With " + seeds
+                + (seeds == 1 ? " seed" : " seeds") + " p over seeds cannot be less than "
+                + Numbers.p(Versus.smallestP(comparisons, seeds)) + ".";
     }
 
     static String trim(double level) {

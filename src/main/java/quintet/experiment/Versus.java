@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One of many methods against the reference of a comparison.
@@ -21,29 +22,34 @@ import java.util.stream.Collectors;
  */
 public record Versus(String method, Interval difference, double overSeeds, double overExamples) {
 
-    /** Every method of a role against the reference. */
+    /** Every one of several methods against the reference. */
     static List<Versus> all(
             MethodSummary reference, List<MethodSummary> others, Bootstrap bootstrap, PermutationTest permutation) {
-        List<PermutationResult> seeds = new ArrayList<>();
-        List<PermutationResult> examples = new ArrayList<>();
-        for (MethodSummary method : others) {
-            seeds.add(permutation.overSeeds(method.accuracies(), reference.accuracies()));
-            examples.add(permutation.overExamples(method.correct(), reference.correct()));
-        }
-        double[] overSeeds =
-                holm(seeds.stream().mapToDouble(PermutationResult::p).toArray());
-        double[] overExamples =
-                holm(examples.stream().mapToDouble(PermutationResult::p).toArray());
-        List<Versus> all = new ArrayList<>();
-        for (int m = 0; m < others.size(); m++) {
-            MethodSummary method = others.get(m);
-            all.add(new Versus(
-                    method.name(),
-                    bootstrap.difference(method.correct(), reference.correct()),
-                    overSeeds[m],
-                    overExamples[m]));
-        }
-        return List.copyOf(all);
+        return corrected(others.stream()
+                .map(method -> new Versus(
+                        method.name(),
+                        bootstrap.difference(method.correct(), reference.correct()),
+                        permutation
+                                .overSeeds(method.accuracies(), reference.accuracies())
+                                .p(),
+                        permutation
+                                .overExamples(method.correct(), reference.correct())
+                                .p()))
+                .toList());
+    }
+
+    /** The same comparisons with p values corrected for their number. */
+    static List<Versus> corrected(List<Versus> all) {
+        double[] seeds = holm(all.stream().mapToDouble(Versus::overSeeds).toArray());
+        double[] examples = holm(all.stream().mapToDouble(Versus::overExamples).toArray());
+        return IntStream.range(0, all.size())
+                .mapToObj(m -> new Versus(all.get(m).method(), all.get(m).difference(), seeds[m], examples[m]))
+                .toList();
+    }
+
+    /** The least p over seeds that the best of several comparisons can have after Holm. */
+    static double smallestP(int comparisons, int seeds) {
+        return Math.min(1, comparisons * Math.min(1, 2 / Math.pow(2, seeds)));
     }
 
     /** Whether all three say that the method differs: both p values, and the interval of the difference. */

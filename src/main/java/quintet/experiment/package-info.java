@@ -8,7 +8,7 @@
  * <pre>
  * ComparisonResult      every method, seed and prediction
  *   -&gt; ComparisonSummary  scores of each method with their intervals, and one Verdict
- *        -&gt; Report            results.csv, curves.csv, report.html, report.md, charts
+ *        -&gt; Report            results.csv, curves.csv, report.html, report.md, charts; robustness.csv
  * </pre>
  *
  * <ul>
@@ -21,6 +21,11 @@
  *       training), once with test examples (luck of the test part).
  *   <li><b>So?</b> {@link quintet.experiment.Verdict} says "better" only if both tests and the interval agree, and "this
  *       data does not tell them apart" otherwise. With fewer than 6 seeds it cannot say "better", and says so.
+ *   <li><b>Many methods.</b> Where a study names a reference instead of two contenders, {@link quintet.experiment.Versus}
+ *       pairs every other method with it and corrects the p values for their number, after Holm.
+ *   <li><b>Where does it break?</b> A {@link quintet.experiment.Condition} changes the test part after training: a modality
+ *       shuffled or missing is a control in the table; noise or missing examples along a level give a {@link
+ *       quintet.experiment.RobustnessCurve}, whose area is compared in pairs like an accuracy.
  *   <li><b>One question.</b> Ten tests at the 5 % level find something in pure noise four times out of ten
  *       (1 - 0.95^10 = 0.40 if they are independent). So the two {@linkplain quintet.experiment.MethodResult.Role#CONTENDER
  *       contenders} are named beforehand and only they are tested; single modalities, controls and the majority class are

@@ -10,7 +10,6 @@ import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import quintet.evaluation.DetectionErrorTradeoff;
 
@@ -24,10 +23,11 @@ import quintet.evaluation.DetectionErrorTradeoff;
  */
 public final class DetPlot {
 
-    /** Height at which the chart is readable, pixels; its width is 760. */
-    public static final int HEIGHT = 560;
-
+    /** Width at which the chart is readable, pixels. */
     public static final int WIDTH = 760;
+
+    /** Height at which the chart is readable, pixels. */
+    public static final int HEIGHT = 560;
 
     private static final double[] TICKS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8};
     private static final int LEGEND_CHARACTERS = 22;
@@ -71,7 +71,7 @@ public final class DetPlot {
         return chart;
     }
 
-    /** From the tick below the smallest rate that any curve can resolve. */
+    /** From a tick below the smallest rate of any curve, so that a rate of 0 stands apart from it. */
     private static double[] ticks(List<Curve> curves) {
         double smallest = curves.stream()
                 .flatMapToDouble(curve -> Arrays.stream(new double[][] {
@@ -82,7 +82,7 @@ public final class DetPlot {
                 .min()
                 .orElseThrow();
         int first = IntStream.range(0, TICKS.length - 4)
-                .filter(t -> TICKS[t] <= smallest)
+                .filter(t -> TICKS[t] < smallest)
                 .max()
                 .orElse(0);
         return Arrays.copyOfRange(TICKS, first, TICKS.length);
@@ -100,7 +100,6 @@ public final class DetPlot {
                 .setYAxisMax(high);
         chart.getStyler().setAxisTicksVisible(false);
         chart.getStyler().setPlotGridLinesVisible(false).setPlotContentSize(1);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setAnnotationTextFont(chart.getStyler().getAxisTickLabelsFont());
         for (double tick : ticks) {
             double z = deviate(tick);

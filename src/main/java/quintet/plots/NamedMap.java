@@ -61,7 +61,7 @@ final class NamedMap {
                 .setXAxisLabelRotation(narrow ? 45 : 0)
                 .setXAxisTickMarkSpacingHint(1)
                 .setYAxisTickMarkSpacingHint(1)
-                .setXAxisMaxLabelCount(Math.max(2, columns.size()))
+                .setXAxisMaxLabelCount(Math.max(2, Math.max(columns.size(), rows.size()))) // it holds for both axes
                 .setPlotGridLinesVisible(false);
         // XChart's y axis points up
         List<String> upwards = new ArrayList<>(rows);

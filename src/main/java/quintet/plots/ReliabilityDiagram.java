@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import quintet.evaluation.Calibration;
 
@@ -16,9 +15,13 @@ import quintet.evaluation.Calibration;
  */
 public final class ReliabilityDiagram {
 
-    /** Width and height at which the diagram is readable, pixels. */
-    public static final int SIZE = 520;
+    /** Width at which the diagram is readable, pixels. */
+    public static final int WIDTH = 700;
 
+    /** Height at which the diagram is readable, pixels. */
+    public static final int HEIGHT = 500;
+
+    private static final int LEGEND_CHARACTERS = 16;
     private static final Color COUNTS = new Color(90, 90, 90);
 
     /** Share of a bin's width that the bar of its count takes. */
@@ -34,25 +37,23 @@ public final class ReliabilityDiagram {
     public static XYChart chart(String title, Calibration calibration) {
         Charts.requireFonts();
         XYChart chart = new XYChartBuilder()
-                .width(SIZE)
-                .height(SIZE)
+                .width(WIDTH)
+                .height(HEIGHT)
                 .title(title)
                 .xAxisTitle("confidence (expected calibration error "
                         + String.format(Locale.ROOT, "%.1f", 100 * calibration.expectedError()) + " %)")
-                .yAxisTitle("accuracy, share of the examples")
+                .yAxisTitle("share")
                 .build();
         Charts.style(chart.getStyler());
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         Color bar = Palette.translucent(Palette.SKY, 150);
         boolean first = true;
         for (Calibration.Bin bin : calibration.bins()) {
             if (bin.count() > 0) {
                 double margin = (1 - NARROW) / 2 * (bin.high() - bin.low());
                 double share = (double) bin.count() / calibration.examples();
-                bar(chart, "accuracy", bin.low(), bin.high(), bin.accuracy(), bar, first);
-                bar(chart, "share of the examples", bin.low() + margin, bin.high() - margin, share, COUNTS, first);
+                bar(chart, "accuracy: share that is right", bin.low(), bin.high(), bin.accuracy(), bar, first);
+                bar(chart, "share of all examples", bin.low() + margin, bin.high() - margin, share, COUNTS, first);
                 dot(chart, bin, first);
                 first = false;
             }
@@ -72,13 +73,14 @@ public final class ReliabilityDiagram {
         area.setLineColor(Color.WHITE)
                 .setLineWidth(1)
                 .setFillColor(color)
-                .setLabel(name)
+                .setLabel(Charts.wrap(name, LEGEND_CHARACTERS))
                 .setShowInLegend(inLegend);
     }
 
     private static void dot(XYChart chart, Calibration.Bin bin, boolean inLegend) {
         XYSeries dot =
                 chart.addSeries("dot " + bin.low(), new double[] {bin.confidence()}, new double[] {bin.accuracy()});
+        dot.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         dot.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.VERMILLION);
         dot.setLineColor(Palette.VERMILLION).setLabel("mean confidence").setShowInLegend(inLegend);
     }

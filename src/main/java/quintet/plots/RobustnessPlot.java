@@ -7,11 +7,13 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * How a score falls as something is done more and more strongly: a line a method with its interval, and a line for chance. Up to
- * three methods have bands; of more, the bands would hide one another, so each point has an error bar, moved aside a little.
+ * three methods have bands; of more, the bands would hide one another, so each point has an error bar and
+ * stands a little beside its level.
  */
 public final class RobustnessPlot {
 
@@ -21,8 +23,19 @@ public final class RobustnessPlot {
     private static final int ROW_HEIGHT = 26;
     private static final int LEAST_HEIGHT = 420;
 
-    /** Share of the range of levels over which the bars of one level are spread. */
-    private static final double SPREAD = 0.03;
+    /** Share of the range of levels over which the points of one level are spread. */
+    private static final double SPREAD = 0.05;
+
+    /** A shape a colour, for print without colours. */
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.CIRCLE,
+        SeriesMarkers.SQUARE,
+        SeriesMarkers.TRIANGLE_UP,
+        SeriesMarkers.DIAMOND,
+        SeriesMarkers.TRIANGLE_DOWN,
+        SeriesMarkers.CROSS,
+        SeriesMarkers.TRAPEZOID
+    };
 
     private RobustnessPlot() {}
 
@@ -82,12 +95,13 @@ public final class RobustnessPlot {
         double range = to > from ? to - from : 1;
         chart.getStyler().setXAxisMin(from - SPREAD * range).setXAxisMax(to + SPREAD * range);
         boolean bands = curves.size() <= MOST_BANDS;
+        double spread = bands ? 0 : SPREAD * range / curves.size();
+        double middle = (curves.size() - 1) / 2.0;
         for (int c = 0; c < curves.size(); c++) {
-            double aside = bands ? 0 : SPREAD * range * ((c + 0.5) / curves.size() - 0.5);
-            addInterval(chart, curves.get(c), c, bands, aside);
+            addInterval(chart, curves.get(c), c, bands, spread * (c - middle));
         }
         for (int c = 0; c < curves.size(); c++) {
-            addLine(chart, curves.get(c), c);
+            addLine(chart, curves.get(c), c, spread * (c - middle));
         }
         if (!Double.isNaN(chance)) {
             XYSeries line = chart.addSeries("chance", new double[] {from, to}, new double[] {chance, chance});
@@ -101,11 +115,13 @@ public final class RobustnessPlot {
         return curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.levels()));
     }
 
-    private static void addLine(XYChart chart, Curve curve, int number) {
-        XYSeries line = chart.addSeries("line " + number, curve.levels(), curve.mean());
+    private static void addLine(XYChart chart, Curve curve, int number, double aside) {
+        XYSeries line = chart.addSeries(
+                "line " + number,
+                Arrays.stream(curve.levels()).map(level -> level + aside).toArray(),
+                curve.mean());
         Color color = Palette.color(curve.color());
-        line.setMarker(curve.dashed() ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE)
-                .setMarkerColor(color);
+        line.setMarker(MARKERS[curve.color() % MARKERS.length]).setMarkerColor(color);
         line.setLineColor(color)
                 .setLineStyle(curve.dashed() ? Palette.dashed(1, 2.2f) : Palette.dashed(0, 2.2f))
                 .setLabel(Charts.wrap(curve.name(), LEGEND_CHARACTERS));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,6 +221,74 @@ class ComparisonTest {
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("hot, seed 7")
                 .hasMessageContaining("Lower the learning rate");
+    }
+
+    /** Conditions of one candidate, on data that has a and b. */
+    private static Comparison spoilt(Condition... conditions) {
+        return comparison()
+                .candidate(new Candidate("spoilt", Role.VARIANT, seed -> network(4, 0.01, seed), List.of(conditions)));
+    }
+
+    @Test
+    void aModalityIsMissingMoreAndMore(@TempDir Path runs) {
+        Comparison comparison = spoilt(Condition.missing("a"), Condition.missing("a", 0.5), Condition.missing("a", 1))
+                .against("narrow")
+                .keep(runs);
+        ComparisonResult result = comparison.run();
+        assertThat(result.methods()).extracting(MethodResult::method).contains("spoilt, a missing");
+        List<RobustnessCurve> curves = RobustnessCurve.of(result);
+        assertThat(curves).hasSize(1);
+        assertThat(curves.get(0).levels()).containsExactly(0, 0.5, 1);
+        // the whole modality missing, as a control and as the end of the curve, is the same
+        MethodResult control = result.methods().stream()
+                .filter(method -> method.method().equals("spoilt, a missing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(curves.get(0).correct()[2]).isDeepEqualTo(control.correct(result.testLabels()));
+        // without a nothing is known of the label, and every share of it counts
+        double[] means = {mean(curves.get(0), 0), mean(curves.get(0), 1), mean(curves.get(0), 2)};
+        assertThat(means[0]).isGreaterThan(means[1] + 0.05);
+        assertThat(means[1]).isGreaterThan(means[2] + 0.05);
+        // other conditions are another run, the same ones are kept
+        List<Integer> trained = new ArrayList<>();
+        comparison.progress(p -> count(p, trained)).run();
+        assertThat(trained).isEmpty();
+        spoilt(Condition.missing("a"), Condition.missing("a", 0.25))
+                .keep(runs)
+                .progress(p -> count(p, trained))
+                .run();
+        assertThat(trained).hasSize(3);
+    }
+
+    private static double mean(RobustnessCurve curve, int level) {
+        return Arrays.stream(curve.accuracies(level)).average().orElseThrow();
+    }
+
+    @Test
+    void conditionsThatCannotBeMetAreRefusedBeforeAnyTraining() {
+        AtomicInteger news = new AtomicInteger();
+        assertThatThrownBy(() -> spoilt(Condition.missing("c", 0.5))
+                        .progress(p -> news.incrementAndGet())
+                        .run())
+                .hasMessageContaining("c missing 0.5")
+                .hasMessageContaining("no modality \"c\"");
+        assertThatThrownBy(() -> spoilt(Condition.missing("a", 0.5))
+                        .candidate(new Candidate(
+                                "other",
+                                Role.VARIANT,
+                                seed -> network(4, 0.01, seed),
+                                List.of(Condition.missing("a", 0.6))))
+                        .progress(p -> news.incrementAndGet())
+                        .run())
+                .hasMessageContaining("\"other\" has the levels [0.6] of missing of a");
+        assertThatThrownBy(() -> spoilt(Condition.stressed("order", "a", 1, (test, seed) -> test.rows(0)))
+                        .progress(p -> news.incrementAndGet())
+                        .run())
+                .hasMessageContaining("must leave the labels");
+        assertThatThrownBy(() -> spoilt(Condition.missing("a"), Condition.missing("a")))
+                .hasMessageContaining("different names");
+        assertThatThrownBy(() -> comparison().against("nobody").run()).hasMessageContaining("\"nobody\"");
+        assertThat(news).hasValue(0);
     }
 
     @Test

@@ -19,6 +19,7 @@ final class FakeComparison {
     private final int[] labels;
     private final double[] difficulty;
     private final List<MethodResult> methods = new ArrayList<>();
+    private final List<StressResult> stressed = new ArrayList<>();
 
     FakeComparison(int classes, int examples, int seeds) {
         this.classes = classes;
@@ -52,6 +53,18 @@ final class FakeComparison {
     }
 
     FakeComparison method(String name, Role role, long parameters, double skill) {
+        methods.add(new MethodResult(name, role, parameters, runs(name, role, skill)));
+        return this;
+    }
+
+    /** What the method makes of a test part with noise on the image. */
+    FakeComparison noisy(String method, double level, double skill) {
+        stressed.add(new StressResult(
+                method, new Condition.Stress("noise", "image", level), runs(method, Role.CONTROL, skill)));
+        return this;
+    }
+
+    private List<Run> runs(String name, Role role, double skill) {
         List<Run> runs = new ArrayList<>();
         for (long seed : seeds) {
             Random random = new Random(seed * 31 + name.hashCode());
@@ -62,8 +75,7 @@ final class FakeComparison {
             }
             runs.add(new Run(seed, probabilities, role == Role.CONTROL ? null : history(skill + luck, random)));
         }
-        methods.add(new MethodResult(name, role, parameters, runs));
-        return this;
+        return runs;
     }
 
     FakeComparison majority() {
@@ -81,9 +93,13 @@ final class FakeComparison {
     }
 
     ComparisonResult result(String study, String data) {
+        return result(study, data, null);
+    }
+
+    ComparisonResult result(String study, String data, String reference) {
         List<String> names = List.of("walking", "cycling", "on the bus", "standing", "e", "f")
                 .subList(0, classes);
-        return new ComparisonResult(study, data, names, labels, methods);
+        return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false);
     }
 
     private double[] row(int label, double evidence, Random random) {

@@ -54,6 +54,28 @@ class ReportTest {
     }
 
     @Test
+    void whatWasSpoiltHasATableAChartAndAFile() throws IOException {
+        ComparisonSummary summary = quick(RobustnessCurveTest.zoo());
+        Path html = Report.write(summary, environment(), folder);
+        assertThat(files(folder)).contains("robustness.csv", "robustness_image_noise.png");
+        Table points = Table.read().csv(folder.resolve("robustness.csv").toFile());
+        assertThat(points.columnNames())
+                .containsExactly("study", "data", "method", "kind", "modality", "level", "seed", "accuracy");
+        assertThat(points.rowCount()).isEqualTo(3 * 3 * 8);
+        double[] whole = points.stream()
+                .filter(row -> row.getString("method").equals("sturdy") && row.getDouble("level") == 0)
+                .mapToDouble(row -> row.getDouble("accuracy"))
+                .toArray();
+        assertThat(whole).containsExactly(summary.methods().get(1).accuracies());
+        assertThat(Files.readString(html))
+                .contains("<h2>Against plain</h2>", "<h2>What it costs</h2>", "<h2>Robustness: image, noise</h2>")
+                .contains("<th scope=\"col\" style=\"text-align: right\">at 0.5</th>")
+                .contains("corrected for 2 comparisons after Holm", "href=\"robustness.csv\"");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("## Robustness: image, noise", "](robustness_image_noise.png)", "(robustness.csv)");
+    }
+
+    @Test
     void withoutFontsAllButTheChartsIsWritten() throws IOException {
         Path html = Report.write(
                 quick(small()), environment(), folder.resolve("plain"), java.util.Optional.of("Install a font."));

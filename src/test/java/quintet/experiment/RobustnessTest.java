@@ -25,6 +25,7 @@ import quintet.training.TrainingConfig;
 class RobustnessTest {
 
     private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 1);
+    private static final PermutationTest PERMUTATION = new PermutationTest(1000, 1);
 
     private static MultimodalNetwork network(DataSplit split, long seed) {
         var builder = MultimodalNetwork.builder("n");
@@ -61,8 +62,7 @@ class RobustnessTest {
     @Test
     @DisplayName("fall where the modality that knows is missing, and nowhere else")
     void curves(@TempDir Path folder) throws Exception {
-        ComparisonSummary summary =
-                ComparisonSummary.of(result(folder.resolve("runs")), BOOTSTRAP, new PermutationTest(1000, 1));
+        ComparisonSummary summary = ComparisonSummary.of(result(folder.resolve("runs")), BOOTSTRAP, PERMUTATION);
         assertThat(summary.methods().stream().map(MethodSummary::name))
                 .containsExactly(
                         "one",
@@ -92,8 +92,8 @@ class RobustnessTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(b.area(BOOTSTRAP).mean()).isGreaterThan(0.9);
-        assertThat(b.above(a, BOOTSTRAP).low()).isGreaterThan(0.05);
-        assertThat(b.above(b, BOOTSTRAP)).isEqualTo(new Interval(0, 0, 0));
+        assertThat(b.against(a, BOOTSTRAP, PERMUTATION).difference().low()).isGreaterThan(0.05);
+        assertThat(b.against(b, BOOTSTRAP, PERMUTATION).difference()).isEqualTo(new Interval(0, 0, 0));
 
         assertThat(summary.versus().stream().map(Versus::method)).containsExactly("two", "b alone");
         assertThat(summary.versus().get(1).difference().high()).isLessThan(0);
