@@ -63,6 +63,22 @@ public final class ClassificationMetrics {
     }
 
     /**
+     * The mean of F1 over the classes, weighted by their numbers of examples: in 0..1, higher is better. It is what the
+     * literature on conversations reports, such as that on MELD.
+     *
+     * <pre>weighted F1 = (1 / n) sum over c of n[c] F1[c]</pre>
+     *
+     * with n[c] examples of class c and F1 as in {@link #macroF1}. A frequent class weighs much; a class that has no example
+     * weighs nothing. Unlike macro F1 it may lie outside the range between precision and recall.
+     *
+     * <p>Source: S. Poria, D. Hazarika, N. Majumder, G. Naik, E. Cambria and R. Mihalcea (2019), MELD: a multimodal
+     * multi-party dataset for emotion recognition in conversations, ACL.
+     */
+    public static double weightedF1(int[] labels, int[] predictions, int classes) {
+        return ConfusionMatrix.of(labels, predictions, classes).weightedF1();
+    }
+
+    /**
      * The mean surprise at the true class, in nats: 0 is perfect, ln(classes) is what equal probabilities give.
      *
      * <pre>NLL = -(1 / n) sum over i of ln max(p[i, label i], {@value #PROBABILITY_FLOOR})</pre>
@@ -97,26 +113,10 @@ public final class ClassificationMetrics {
      * @throws IllegalArgumentException if {@code bins} is less than 1
      */
     public static double expectedCalibrationError(int[] labels, double[][] probabilities, int bins) {
-        Checks.labelsAndProbabilities(labels, probabilities);
-        if (bins < 1) {
-            throw new IllegalArgumentException("The calibration error needs at least 1 bin, but has " + bins + ".");
-        }
-        // |bin| / n * |right / |bin| - confidence / |bin|| = |right - confidence| / n, so sums are enough
-        double[] excess = new double[bins];
-        for (int i = 0; i < labels.length; i++) {
-            int prediction = argmax(probabilities[i]);
-            double confidence = Math.min(1, probabilities[i][prediction]);
-            int bin = Math.max(0, (int) Math.ceil(confidence * bins) - 1);
-            excess[bin] += (prediction == labels[i] ? 1 : 0) - confidence;
-        }
-        double sum = 0;
-        for (double e : excess) {
-            sum += Math.abs(e);
-        }
-        return sum / labels.length;
+        return Calibration.of(labels, probabilities, bins).expectedError();
     }
 
-    private static int argmax(double[] row) {
+    static int argmax(double[] row) {
         int best = 0;
         for (int c = 1; c < row.length; c++) {
             if (row[c] > row[best]) {

@@ -5,6 +5,7 @@ package quintet.evaluation;
  *
  * @param accuracy share of right predictions, 0..1
  * @param macroF1 mean of F1 over the classes, 0..1
+ * @param weightedF1 mean of F1 over the classes, weighted by their examples, 0..1
  * @param negativeLogLikelihood mean surprise at the true class, nats, at least 0
  * @param expectedCalibrationError distance of confidence from accuracy, 0..1
  * @param confusion which classes were taken for which
@@ -12,6 +13,7 @@ package quintet.evaluation;
 public record ClassificationScores(
         double accuracy,
         double macroF1,
+        double weightedF1,
         double negativeLogLikelihood,
         double expectedCalibrationError,
         ConfusionMatrix confusion) {
@@ -30,6 +32,7 @@ public record ClassificationScores(
         return new ClassificationScores(
                 confusion.accuracy(),
                 confusion.macroF1(),
+                confusion.weightedF1(),
                 ClassificationMetrics.negativeLogLikelihood(labels, probabilities),
                 ClassificationMetrics.expectedCalibrationError(labels, probabilities),
                 confusion);

@@ -97,13 +97,27 @@ public record ConfusionMatrix(int[][] counts) {
         double sum = 0;
         int present = 0;
         for (int c = 0; c < counts.length; c++) {
-            int of = examples(c) + predictions(c);
-            if (of > 0) {
-                sum += 2.0 * counts[c][c] / of;
+            if (examples(c) + predictions(c) > 0) {
+                sum += f1(c);
                 present++;
             }
         }
         return sum / present;
+    }
+
+    /** The mean of F1 over the classes, each as heavy as it has examples; see {@link ClassificationMetrics#weightedF1}. */
+    public double weightedF1() {
+        double sum = 0;
+        for (int c = 0; c < counts.length; c++) {
+            if (examples(c) > 0) {
+                sum += examples(c) * f1(c);
+            }
+        }
+        return sum / total();
+    }
+
+    private double f1(int c) {
+        return 2.0 * counts[c][c] / (examples(c) + predictions(c));
     }
 
     @Override

@@ -8,16 +8,21 @@
  *   <li><b>Is the most probable class the right one?</b> {@link quintet.evaluation.ClassificationMetrics#accuracy
  *       Accuracy} counts examples, so a frequent class weighs much; {@link
  *       quintet.evaluation.ClassificationMetrics#macroF1 macro F1} counts classes, so a rare class weighs as much as a
- *       frequent one. Who guesses the majority class gets a fair accuracy and a poor macro F1.
+ *       frequent one. Who guesses the majority class gets a fair accuracy and a poor macro F1. {@link
+ *       quintet.evaluation.ClassificationMetrics#weightedF1 Weighted F1} counts examples again; some literature reports it.
  *   <li><b>Which classes are taken for which?</b> The {@link quintet.evaluation.ConfusionMatrix} counts it.
  *   <li><b>Are the probabilities to be believed?</b> The {@link
  *       quintet.evaluation.ClassificationMetrics#negativeLogLikelihood negative log-likelihood} punishes confident errors
  *       without bound (up to a floor that is stated), the {@link
  *       quintet.evaluation.ClassificationMetrics#expectedCalibrationError expected calibration error} asks whether of the
- *       examples judged with 80 % confidence 80 % are right.
+ *       examples judged with 80 % confidence 80 % are right, and {@link quintet.evaluation.Calibration} shows it bin by bin.
+ *   <li><b>Is somebody who they claim to be?</b> Another question than "who is it?": each claim is accepted or rejected. {@link
+ *       quintet.evaluation.Verification} makes claims from the probabilities, {@link
+ *       quintet.evaluation.DetectionErrorTradeoff} weighs false accepts against false rejects.
  * </ul>
  *
- * <p>{@link quintet.evaluation.ClassificationScores} computes all of them at once. In all of them the order of the
+ * <p>{@link quintet.evaluation.ClassificationScores} computes those of a classifier at once; {@link
+ * quintet.evaluation.AreaUnderCurve} condenses a number that was measured at several levels of a disturbance. In all of them the order of the
  * examples makes no difference. Whether a <em>difference</em> between two methods means anything is another question: see
  * {@code quintet.experiment}.
  */

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
-import quintet.plots.LinePlot;
+import quintet.plots.RobustnessPlot;
 import quintet.training.TrainingHistory;
 
 /** The charts of a comparison that a notebook shows and a report holds. */
@@ -68,22 +69,59 @@ public final class ComparisonCharts {
         }
     }
 
-    /** Accuracy of each method as one modality is spoilt more and more: means over the seeds. */
-    public static XYChart robustness(List<RobustnessCurve> curves) {
+    /**
+     * Accuracy of each method as one modality is spoilt more and more: mean over the seeds, interval over seeds and test
+     * examples, and the accuracy of the majority class for chance. A method that is named after another one, such as {@code "A +
+     * dropout"} after {@code "A"}, has its colour and is dashed.
+     *
+     * @param curves of one modality and one kind
+     */
+    public static XYChart robustness(ComparisonSummary summary, List<RobustnessCurve> curves) {
         RobustnessCurve first = curves.get(0);
-        return LinePlot.chart(
+        List<String> names = curves.stream().map(RobustnessCurve::method).toList();
+        List<String> parents =
+                names.stream().map(name -> parent(name, names)).distinct().toList();
+        return RobustnessPlot.chart(
                 first.modality() + ": " + first.kind(),
                 first.kind() + " (level)",
-                "accuracy (%), mean over the seeds",
-                curves.stream().map(ComparisonCharts::line).toList());
+                "accuracy (%), mean and 95 % interval",
+                summary.withRole(MethodResult.Role.CHANCE).stream()
+                        .mapToDouble(method -> 100 * method.accuracy().mean())
+                        .findFirst()
+                        .orElse(Double.NaN),
+                curves.stream()
+                        .map(curve -> line(
+                                curve,
+                                summary.bootstrap(),
+                                parents.indexOf(parent(curve.method(), names)),
+                                !parents.contains(curve.method())))
+                        .toList());
     }
 
-    private static LinePlot.Line line(RobustnessCurve curve) {
-        double[] accuracies = IntStream.range(0, curve.levels().length)
-                .mapToDouble(
-                        l -> 100 * Arrays.stream(curve.accuracies(l)).average().orElseThrow())
-                .toArray();
-        return new LinePlot.Line(curve.method(), curve.levels(), accuracies);
+    /** The first of the names that begins this one, and be it itself. */
+    private static String parent(String name, List<String> names) {
+        return names.stream()
+                .filter(other -> name.startsWith(other + " "))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static RobustnessPlot.Curve line(RobustnessCurve curve, Bootstrap bootstrap, int color, boolean dashed) {
+        List<Interval> points = IntStream.range(0, curve.levels().length)
+                .mapToObj(l -> curve.accuracy(l, bootstrap))
+                .toList();
+        return new RobustnessPlot.Curve(
+                curve.method(),
+                curve.levels(),
+                percents(points, Interval::mean),
+                percents(points, Interval::low),
+                percents(points, Interval::high),
+                color,
+                dashed);
+    }
+
+    private static double[] percents(List<Interval> points, ToDoubleFunction<Interval> end) {
+        return points.stream().mapToDouble(end).map(share -> 100 * share).toArray();
     }
 
     private static String group(MethodResult.Role role) {

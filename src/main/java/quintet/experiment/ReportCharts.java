@@ -13,6 +13,7 @@ import quintet.plots.Charts;
 import quintet.plots.ConfusionPlot;
 import quintet.plots.IntervalPlot;
 import quintet.plots.LearningCurves;
+import quintet.plots.RobustnessPlot;
 import quintet.training.EpochRecord;
 import quintet.training.TrainingHistory;
 
@@ -69,10 +70,11 @@ final class ReportCharts {
                 "robustness_" + slug(name),
                 "Accuracy as " + curves.get(0).modality() + " is spoilt ("
                         + curves.get(0).kind()
-                        + "): mean over the seeds. The areas and their intervals stand in the table.",
-                ComparisonCharts.robustness(curves),
+                        + "): mean over the seeds and 95 % interval over seeds and test examples; dotted: the majority class."
+                        + " Intervals are those of each method alone; the areas are compared by pairs, in the table.",
+                ComparisonCharts.robustness(summary, curves),
                 Charts.WIDTH,
-                420));
+                RobustnessPlot.height(curves.size())));
     }
 
     /** Training and validation of the two contenders, a chart for each loss or metric. */

@@ -45,6 +45,7 @@ final class ResultFiles {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("accuracy", Double.toString(scores.accuracy()));
         values.put("macro_f1", Double.toString(scores.macroF1()));
+        values.put("weighted_f1", Double.toString(scores.weightedF1()));
         values.put("negative_log_likelihood", Double.toString(scores.negativeLogLikelihood()));
         values.put("expected_calibration_error", Double.toString(scores.expectedCalibrationError()));
         values.put("parameters", Long.toString(method.result().parameters()));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import quintet.evaluation.AreaUnderCurve;
 import quintet.evaluation.ClassificationMetrics;
 
 /**
@@ -97,7 +98,7 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
     }
 
     private double[][] weighted() {
-        double[] weights = weights(levels);
+        double[] weights = AreaUnderCurve.weights(levels);
         double[][] sums = new double[correct[0].length][correct[0][0].length];
         for (int l = 0; l < levels.length; l++) {
             for (int s = 0; s < sums.length; s++) {
@@ -107,18 +108,6 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
             }
         }
         return sums;
-    }
-
-    /** What each point weighs in the mean height of the trapezoids; the weights sum to 1. */
-    static double[] weights(double[] levels) {
-        double[] weights = new double[levels.length];
-        double range = levels[levels.length - 1] - levels[0];
-        for (int l = 0; l + 1 < levels.length; l++) {
-            double half = (levels[l + 1] - levels[l]) / 2 / range;
-            weights[l] += half;
-            weights[l + 1] += half;
-        }
-        return weights;
     }
 
     private static double share(boolean[] flags) {

@@ -7,5 +7,10 @@
  * its counterpart for grids. The vertices ({@link quintet.layers.RegionPooling} and others) extend {@link
  * quintet.layers.StatelessVertex}, which asks for no more than a
  * function and its gradient.
+ *
+ * <p>What several modalities share is computed on rows: {@link quintet.layers.Rows} lays all positions of all maps under one
+ * another, ordinary dense layers work on them, and vertices on groups of rows ({@link quintet.layers.GroupSoftmax}, {@link
+ * quintet.layers.WeightedSum}, {@link quintet.layers.ScaledDotProduct}, {@link quintet.layers.KeyValueMemory}) come back to
+ * one vector an example. None of these has parameters: all stand in the dense layers.
  */
 package quintet.layers;

@@ -1,13 +1,9 @@
 package quintet.plots;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
 import quintet.evaluation.ConfusionMatrix;
 
 /**
@@ -17,9 +13,6 @@ import quintet.evaluation.ConfusionMatrix;
 public final class ConfusionPlot {
 
     private static final int NAME_CHARACTERS = 18;
-
-    /** Beyond so many classes the numbers must be smaller. */
-    private static final int MANY_CLASSES = 12;
 
     private ConfusionPlot() {}
 
@@ -41,34 +34,15 @@ public final class ConfusionPlot {
             throw new IllegalArgumentException("Chart \"" + title + "\": a matrix of " + k
                     + " classes needs as many names, but there are " + classes.size() + ": " + classes + ".");
         }
-        Charts.requireFonts();
-        HeatMapChart chart = new HeatMapChartBuilder()
-                .width(size(k))
-                .height(size(k))
-                .title(title)
-                .xAxisTitle("predicted class")
-                .yAxisTitle("true class (examples)")
-                .build();
-        Charts.style(chart.getStyler());
-        // light enough for black numbers in every cell
-        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY});
-        chart.getStyler()
-                .setShowValue(true)
-                .setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, k > MANY_CLASSES ? 10 : 13))
-                .setValueFontColor(Palette.BLACK)
-                .setMin(0)
-                .setMax(100)
-                .setLegendVisible(false)
-                .setPlotContentSize(1);
-        boolean narrow = classes.stream().anyMatch(name -> name.length() > 8) || k > 7;
-        chart.getStyler()
-                .setXAxisLabelRotation(narrow ? 45 : 0)
-                .setXAxisTickMarkSpacingHint(1)
-                .setYAxisTickMarkSpacingHint(1)
-                .setXAxisMaxLabelCount(k)
-                .setPlotGridLinesVisible(false);
-        chart.addSeries("percent of the true class", columns(classes), rows(classes, matrix), cells(matrix));
-        return chart;
+        return NamedMap.chart(
+                title,
+                "predicted class",
+                "true class (examples)",
+                size(k),
+                size(k),
+                columns(classes),
+                rows(classes, matrix),
+                shares(matrix));
     }
 
     private static List<String> columns(List<String> classes) {
@@ -77,11 +51,8 @@ public final class ConfusionPlot {
                 .toList();
     }
 
-    /** XChart's y axis points up, and the first class belongs on top. */
     private static List<String> rows(List<String> classes, ConfusionMatrix matrix) {
-        int k = classes.size();
-        return IntStream.range(0, k)
-                .map(row -> k - 1 - row)
+        return IntStream.range(0, classes.size())
                 .mapToObj(c -> name(classes, c) + " (" + String.format(Locale.ROOT, "%,d", matrix.examples(c)) + ")")
                 .toList();
     }
@@ -90,16 +61,15 @@ public final class ConfusionPlot {
         return Charts.shorten(classes.get(c), NAME_CHARACTERS);
     }
 
-    private static List<Number[]> cells(ConfusionMatrix matrix) {
+    /** Of the examples of each class; 0 for a class that has none. */
+    private static double[][] shares(ConfusionMatrix matrix) {
         int k = matrix.classes();
-        List<Number[]> cells = new ArrayList<>();
+        double[][] shares = new double[k][k];
         for (int t = 0; t < k; t++) {
             for (int p = 0; p < k; p++) {
-                double percent = 100.0 * matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
-                // whole percents, for XChart would write decimals in the language of the computer
-                cells.add(new Number[] {p, k - 1 - t, Math.round(percent)});
+                shares[t][p] = (double) matrix.counts()[t][p] / Math.max(1, matrix.examples(t));
             }
         }
-        return cells;
+        return shares;
     }
 }

@@ -9,6 +9,10 @@
  *       not overlap are a strong sign of a difference (no test: with few seeds bars are somewhat short); bars that do may still differ, for methods judged on the same examples are
  *       pairs, and the bars do not show that.
  *   <li>{@link quintet.plots.ConfusionPlot}: which class was taken for which, in percent of the true class.
+ *   <li>{@link quintet.plots.RobustnessPlot}: how a score falls as a modality is spoilt, a line a method, beside chance.
+ *   <li>{@link quintet.plots.ReliabilityDiagram}: how often a classifier is right when it is so sure.
+ *   <li>{@link quintet.plots.DetPlot}: false rejects over false accepts, on the scale of normal deviates.
+ *   <li>{@link quintet.plots.AttentionPlot}: what a fusion attends to, example by example.
  * </ul>
  *
  * <p>All use the colours of {@link quintet.plots.Palette}, which stay apart for the colour-blind, name their axes with

@@ -21,9 +21,9 @@ import quintet.training.TrainingConfig;
  */
 public final class KnownAnswersStudy implements Study {
 
-    private static final int CHANNELS = 16;
-    private static final int EPOCHS = 40;
-    private static final int PATIENCE = 10;
+    private static final int CHANNELS = 32;
+    private static final int EPOCHS = 80;
+    private static final int PATIENCE = 30;
     private static final double LEARNING_RATE = 5e-3;
 
     @Override

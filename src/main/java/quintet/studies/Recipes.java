@@ -70,18 +70,19 @@ public final class Recipes {
         recipes.add(features("gated", true, "each gate reads all modalities", s -> new GatedFusion(s.channels())));
         recipes.add(features(
                 "attention",
-                true,
-                "the weight of one modality depends on the others",
+                false,
+                "the sign of a weighted mean is that of exp(e_1) F_1 + exp(e_2) F_2, again a sum; three of the four cases of"
+                        + " exclusive or at most",
                 s -> new AttentionFusion(s.channels())));
         recipes.add(features(
                 "dot-product-attention",
                 true,
-                "the weights are products of two modalities",
+                "its weights are made of products of two modalities",
                 s -> new DotProductAttentionFusion(s.channels())));
         recipes.add(features(
                 "step-attention",
                 true,
-                "the weight of one modality depends on the others, and an LSTM follows",
+                "an LSTM reads what was attended to",
                 s -> new StepAttentionFusion(s.channels(), s.channels())));
         recipes.add(features(
                 "memory",

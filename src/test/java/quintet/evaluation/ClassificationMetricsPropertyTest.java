@@ -21,6 +21,7 @@ class ClassificationMetricsPropertyTest {
         ClassificationScores scores = ClassificationScores.of(labels(n, k, random), rows(n, k, random));
         assertThat(scores.accuracy()).isBetween(0.0, 1.0);
         assertThat(scores.macroF1()).isBetween(0.0, 1.0);
+        assertThat(scores.weightedF1()).isBetween(0.0, 1.0);
         assertThat(scores.expectedCalibrationError()).isBetween(0.0, 1.0);
         assertThat(scores.negativeLogLikelihood()).isBetween(0.0, -Math.log(ClassificationMetrics.PROBABILITY_FLOOR));
         assertThat(scores.confusion().total()).isEqualTo(n);

@@ -31,6 +31,15 @@ class ClassificationMetricsTest {
     }
 
     @Test
+    void weightedF1CountsExamples() {
+        // class 0 with 4 examples: 6/7; class 1 with 2: 1/2; class 3 has no example and weighs nothing
+        assertThat(ClassificationMetrics.weightedF1(LABELS, PREDICTIONS, 4))
+                .isEqualTo((4 * 6 / 7.0 + 2 * 0.5) / 6, within(TINY));
+        assertThat(ClassificationMetrics.weightedF1(new int[] {0, 0, 0, 1}, new int[4], 2))
+                .isEqualTo(0.75 * 6 / 7.0, within(TINY));
+    }
+
+    @Test
     void guessingTheMajorityHasAPoorMacroF1() {
         int[] labels = {0, 0, 0, 1};
         int[] guess = {0, 0, 0, 0};
