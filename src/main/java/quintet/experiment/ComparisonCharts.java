@@ -90,12 +90,17 @@ public final class ComparisonCharts {
         if (curves.isEmpty()) {
             throw new IllegalArgumentException("No method was judged with " + kind + " on \"" + modality + "\".");
         }
+        return robustness(summary, curves);
+    }
+
+    /** {@link #robustness(ComparisonSummary, String, String)} of some curves of one modality and kind, at least one. */
+    public static XYChart robustness(ComparisonSummary summary, List<RobustnessCurve> curves) {
         List<String> names = curves.stream().map(RobustnessCurve::method).toList();
         List<String> parents =
                 names.stream().map(name -> parent(name, names)).distinct().toList();
         return RobustnessPlot.chart(
-                modality + ": " + kind,
-                kind + " (level)",
+                curves.get(0).modality() + ": " + curves.get(0).kind(),
+                curves.get(0).kind() + " (level)",
                 "accuracy (%), mean and 95 % interval",
                 summary.withRole(MethodResult.Role.CHANCE).stream()
                         .mapToDouble(method -> 100 * method.accuracy().mean())

@@ -99,12 +99,28 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
     }
 
     /**
-     * This method's area against another one's, paired over seeds and test examples; the p values as they come, not corrected.
+     * How much larger this area is than another one's, paired over seeds and test examples.
      *
-     * @param reference another curve over the same range of levels, same seeds, same test examples
+     * @param other another curve over the same range of levels, same seeds, same test examples
      * @throws IllegalArgumentException if it is not
      */
+    public Interval above(RobustnessCurve other, Bootstrap bootstrap) {
+        return bootstrap.mean(differences(other));
+    }
+
+    /** {@link #above} with the p values of both sign-flip tests, as they come, not corrected. */
     public Versus against(RobustnessCurve reference, Bootstrap bootstrap, PermutationTest permutation) {
+        double[][] differences = differences(reference);
+        return new Versus(
+                method,
+                bootstrap.mean(differences),
+                permutation.overSeeds(areas(), reference.areas()).p(),
+                permutation
+                        .paired(means(differences), new double[differences[0].length])
+                        .p());
+    }
+
+    private double[][] differences(RobustnessCurve reference) {
         if (levels[0] != reference.levels[0] || last() != reference.last()) {
             throw new IllegalArgumentException(
                     "Areas can be compared over the same range of levels alone, but " + method
@@ -119,12 +135,7 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
                 differences[s][i] -= theirs[s][i];
             }
         }
-        double[] none = new double[differences[0].length];
-        return new Versus(
-                method,
-                bootstrap.mean(differences),
-                permutation.overSeeds(areas(), reference.areas()).p(),
-                permutation.paired(means(differences), none).p());
+        return differences;
     }
 
     private double last() {

@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * @param curve its accuracy, level by level
  * @param area mean accuracy over the range of levels, with the interval over seeds and test examples
- * @param versus its area against that of the reference, p values after Holm for the methods that were spoilt alike; empty for
- *     the reference itself
+ * @param other name of the method that it is compared with: of {@code "A + dropout"} it is {@code "A"}, if that was spoilt as
+ *     well, else the reference
+ * @param versus its area against that of the other, p values after Holm for the methods that were spoilt alike; empty for the
+ *     reference itself
  */
-public record RobustnessResult(RobustnessCurve curve, Interval area, Optional<Versus> versus) {
+public record RobustnessResult(RobustnessCurve curve, Interval area, String other, Optional<Versus> versus) {
 
     /** Judges all curves of a comparison. Where its reference was not spoilt, the first method that was stands for it. */
     static List<RobustnessResult> all(ComparisonResult result, Bootstrap bootstrap, PermutationTest permutation) {
@@ -36,16 +38,25 @@ public record RobustnessResult(RobustnessCurve curve, Interval area, Optional<Ve
                 .orElse(group.get(0));
         List<Versus> others = Versus.corrected(group.stream()
                 .filter(curve -> curve != reference)
-                .map(curve -> curve.against(reference, bootstrap, permutation))
+                .map(curve -> curve.against(other(curve, group, reference), bootstrap, permutation))
                 .toList());
         return group.stream()
                 .map(curve -> new RobustnessResult(
                         curve,
                         curve.area(bootstrap),
+                        other(curve, group, reference).method(),
                         others.stream()
                                 .filter(versus -> versus.method().equals(curve.method()))
                                 .findFirst()))
                 .toList();
+    }
+
+    private static RobustnessCurve other(
+            RobustnessCurve curve, List<RobustnessCurve> group, RobustnessCurve reference) {
+        return group.stream()
+                .filter(one -> curve.method().startsWith(one.method() + " + "))
+                .findFirst()
+                .orElse(reference);
     }
 
     /** The results that belong in one table and one chart: those of one modality and one kind, in their order. */

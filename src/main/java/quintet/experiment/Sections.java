@@ -113,23 +113,17 @@ public final class Sections {
 
     private static Section robustness(List<RobustnessResult> group) {
         RobustnessCurve first = group.get(0).curve();
-        String reference = group.stream()
-                .filter(result -> result.versus().isEmpty())
-                .map(result -> result.curve().method())
-                .findFirst()
-                .orElseThrow();
         List<String> header = new ArrayList<>(List.of("method"));
         Arrays.stream(first.levels()).forEach(level -> header.add("at " + trim(level)));
         boolean many = group.size() > 1;
-        header.addAll(
-                many ? List.of("area", "against " + reference, "p over seeds", "p over examples") : List.of("area"));
+        header.addAll(many ? List.of("area", "against", "by", "p over seeds", "p over examples") : List.of("area"));
         return new Section(
                 "Robustness: " + first.modality() + ", " + first.kind(),
                 header,
                 group.stream().map(result -> row(result, many)).toList(),
                 "Accuracy in % by level, mean over the seeds; area: mean accuracy over the range of levels (trapezoids), with the"
                         + " 95 % interval over seeds and test examples."
-                        + (many ? " Against " + reference + ": " + compared(group.size() - 1, first) : ""));
+                        + (many ? " By: " + compared(group.size() - 1, first) : ""));
     }
 
     private static List<String> row(RobustnessResult result, boolean many) {
@@ -140,6 +134,7 @@ public final class Sections {
         }
         row.add(Numbers.percent(result.area()));
         if (many) {
+            row.add(result.versus().isPresent() ? result.other() : "-");
             row.addAll(result.versus().map(Sections::cells).orElse(List.of("-", "-", "-")));
         }
         return List.copyOf(row);

@@ -93,8 +93,8 @@ class RobustnessCurveTest {
                 .containsExactly("Against plain", "What it costs", "Robustness: image, noise");
         assertThat(sections.get(2).header())
                 .containsExactly(
-                        "method", "at 0", "at 0.5", "at 1", "area", "against plain", "p over seeds", "p over examples");
-        assertThat(sections.get(2).rows().get(0)).endsWith("-", "-", "-");
+                        "method", "at 0", "at 0.5", "at 1", "area", "against", "by", "p over seeds", "p over examples");
+        assertThat(sections.get(2).rows().get(0)).endsWith("-", "-", "-", "-");
         assertThat(sections.get(2).note()).contains("2 comparisons", "cannot be less than 0.0156");
         assertThat(sections.get(1).rows().get(1)).startsWith("sturdy", "200");
         sections.forEach(section -> assertThat(TableText.of(section)).contains(section.title()));

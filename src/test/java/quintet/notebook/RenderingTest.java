@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonSummary;
+import quintet.experiment.Section;
 import quintet.features.Waveform;
 import quintet.fusion.MaxPoolingFusion;
 import quintet.fusion.MeanPoolingFusion;
@@ -99,6 +100,16 @@ class RenderingTest {
         assertThat(Rendering.of(new TrainingHistory(List.of(), 0, StopReason.INTERRUPTED))
                         .plain())
                 .isEqualTo("0 epochs (interrupted)");
+    }
+
+    @Test
+    void aSectionIsItsTitleTableAndNote() {
+        Section section = new Section("A < B", List.of("method", "area"), List.of(List.of("MMMP", "87.1")), "In %.");
+
+        Content content = Rendering.of(section);
+
+        assertThat((String) content.data().get("text/html")).contains("A &lt; B", "<td", "MMMP", "87.1", "In %.");
+        assertThat(content.plain()).startsWith("A < B").contains("MMMP", "87.1", "In %.");
     }
 
     @Test
