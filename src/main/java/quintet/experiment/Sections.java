@@ -30,7 +30,7 @@ public final class Sections {
     }
 
     private static Section versus(ComparisonSummary summary) {
-        String reference = summary.leader().name();
+        String reference = summary.result().reference();
         return new Section(
                 "Against " + reference,
                 List.of("method", "difference, points", "p over seeds", "p over examples"),
