@@ -45,20 +45,42 @@ public record Recipe(
      * @param hidden units of the layer after the fusion, 0 for none
      * @param dropout of fused features in training
      * @param learningRate of Adam
+     * @param narrowing by what the fusion's own layers are narrower than {@code channels}, 1 or more
      */
     public record Setting(
-            List<Modality> modalities, int classes, int channels, int hidden, double dropout, double learningRate) {
+            List<Modality> modalities,
+            int classes,
+            int channels,
+            int hidden,
+            double dropout,
+            double learningRate,
+            int narrowing) {
 
         public Setting {
             modalities = List.copyOf(modalities);
         }
 
+        /** With fusions as wide as the encoders. */
+        public Setting(
+                List<Modality> modalities, int classes, int channels, int hidden, double dropout, double learningRate) {
+            this(modalities, classes, channels, hidden, dropout, learningRate, 1);
+        }
+
+        /** Width of a fusion's own layers. */
+        int size() {
+            return Math.max(2, channels / narrowing);
+        }
+
+        private Setting withNarrowing(int times) {
+            return new Setting(modalities, classes, channels, hidden, dropout, learningRate, times);
+        }
+
         public Setting withHidden(int units) {
-            return new Setting(modalities, classes, channels, units, dropout, learningRate);
+            return new Setting(modalities, classes, channels, units, dropout, learningRate, narrowing);
         }
 
         public Setting withModalities(List<Modality> seen) {
-            return new Setting(seen, classes, channels, hidden, dropout, learningRate);
+            return new Setting(seen, classes, channels, hidden, dropout, learningRate, narrowing);
         }
 
         /** The encoder of a modality: a BiLSTM, three convolutions or two dense layers of {@code channels}. */
@@ -129,17 +151,26 @@ public record Recipe(
 
     /**
      * The setting in which this recipe's network has as nearly {@code parameters} parameters as the width of the layer after
-     * the fusion allows, which is all that is changed. A method that has more without that layer keeps a width of 4.
+     * the fusion allows. Where that layer would have less than a quarter of its width, the fusion's own layers are halved until
+     * it has not; a method that is too large even so keeps the quarter.
      */
     public Setting sized(Setting setting, long parameters) {
         if (setting.hidden() == 0) {
             return setting;
         }
-        long one = build(setting.withHidden(1), 1).parameters();
-        long unit = build(setting.withHidden(2), 1).parameters() - one;
-        if (unit == 0) {
-            return setting; // it brings its own head
+        int least = Math.max(4, setting.hidden() / 4);
+        Setting narrow = setting;
+        while (true) {
+            long one = build(narrow.withHidden(1), 1).parameters();
+            long unit = build(narrow.withHidden(2), 1).parameters() - one;
+            if (unit == 0) {
+                return setting; // it brings its own head
+            }
+            int hidden = (int) Math.round(1 + (double) (parameters - one) / unit);
+            if (hidden >= least || narrow.size() == 2) {
+                return narrow.withHidden(Math.max(least, hidden));
+            }
+            narrow = narrow.withNarrowing(narrow.narrowing() * 2);
         }
-        return setting.withHidden((int) Math.max(4, Math.round(1 + (double) (parameters - one) / unit)));
     }
 }

@@ -58,37 +58,40 @@ public final class Recipes {
                 new Recipe("data-level", Moment.DATA, true, "one encoder reads all modalities", (b, s) -> s.stackAll(b)
                         .fuse(new MeanPoolingFusion(1))));
         recipes.add(new Recipe("early", Moment.FEATURES, true, LAYER, (b, s) -> s.encodeNone(b)
-                .fuse(new EarlyFusion(List.of(s.channels(), s.channels())))));
-        recipes.add(features("late", false, SUM, s -> new LateFusion(List.of(s.channels()))));
-        recipes.add(features("hierarchical", true, LAYER, s -> new HierarchicalFusion(s.channels())));
-        recipes.add(features("product", true, "it is a product", s -> new ProductFusion(s.channels())));
+                .fuse(new EarlyFusion(List.of(s.size(), s.size())))));
+        recipes.add(features("late", false, SUM, s -> new LateFusion(List.of(s.size()))));
+        recipes.add(features("hierarchical", true, LAYER, s -> new HierarchicalFusion(s.size())));
+        recipes.add(features("product", true, "it is a product", s -> new ProductFusion(s.size())));
         recipes.add(features("bilinear", true, "it is all products of two features", s -> new BilinearFusion(side(s))));
         recipes.add(features(
                 "tensor", true, "it holds all products of features", s -> new TensorFusion(TENSOR_SIDE.applyAsInt(s))));
         recipes.add(features(
-                "low-rank-tensor", true, "it is a sum of products", s -> new LowRankTensorFusion(4, s.channels() / 2)));
-        recipes.add(features("gated", true, "each gate reads all modalities", s -> new GatedFusion(s.channels())));
+                "low-rank-tensor",
+                true,
+                "it is a sum of products",
+                s -> new LowRankTensorFusion(4, Math.max(1, s.size() / 2))));
+        recipes.add(features("gated", true, "each gate reads all modalities", s -> new GatedFusion(s.size())));
         recipes.add(features(
                 "attention",
                 false,
                 "the sign of a weighted mean is that of exp(e_1) F_1 + exp(e_2) F_2, again a sum; three of the four cases of"
                         + " exclusive or at most",
-                s -> new AttentionFusion(s.channels())));
+                s -> new AttentionFusion(s.size())));
         recipes.add(features(
                 "dot-product-attention",
                 true,
                 "its weights are made of products of two modalities",
-                s -> new DotProductAttentionFusion(s.channels())));
+                s -> new DotProductAttentionFusion(s.size())));
         recipes.add(features(
                 "step-attention",
                 true,
                 "an LSTM reads what was attended to",
-                s -> new StepAttentionFusion(s.channels(), s.channels())));
+                s -> new StepAttentionFusion(s.size(), s.size())));
         recipes.add(features(
                 "memory",
                 true,
                 "what one modality reads was written by the others",
-                s -> new MemoryFusion(8, s.channels() / 2)));
+                s -> new MemoryFusion(8, Math.max(1, s.size() / 2))));
         recipes.add(decisions("average", new AverageRule()));
         recipes.add(decisions("weighted-average", new WeightedAverageRule()));
         recipes.add(decisions("product-rule", new ProductRule()));
@@ -104,7 +107,7 @@ public final class Recipes {
 
     private static int side(Setting setting) {
         int pairs = setting.modalities().size() * (setting.modalities().size() - 1) / 2;
-        return Math.max(4, (int) Math.sqrt(1024.0 / Math.max(1, pairs)));
+        return Math.max(1, (int) Math.sqrt(1024.0 / Math.max(1, pairs)) / setting.narrowing());
     }
 
     private interface Making {
