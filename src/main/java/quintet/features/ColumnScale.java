@@ -1,6 +1,7 @@
 package quintet.features;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -47,7 +48,9 @@ public record ColumnScale(List<Double> mean, List<Double> deviation) {
             for (double value : values) {
                 sum += value;
             }
-            double mean = sum / values.length;
+            boolean constant = Arrays.stream(values).allMatch(value -> value == values[0]);
+            double mean =
+                    constant ? values[0] : sum / values.length; // rounding would leave a tiny deviation to divide by
             double squares = 0;
             for (double value : values) {
                 squares += (value - mean) * (value - mean);

@@ -1,5 +1,6 @@
 package quintet.features;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,18 @@ public record VectorFeatures(List<String> columns, ColumnScale scale) implements
             throw new IllegalArgumentException("Names of columns must differ, but are " + columns + ".");
         }
         scale.check(columns.size(), "columns");
+    }
+
+    /**
+     * Fits mean and deviation of each number, in the single precision in which it is taken.
+     *
+     * @param rows training rows {@code [row][column]}, finite
+     */
+    public static VectorFeatures fit(List<String> columns, List<double[]> rows) {
+        double[][] values = new double[columns.size()][];
+        Arrays.setAll(
+                values, c -> rows.stream().mapToDouble(row -> (float) row[c]).toArray());
+        return new VectorFeatures(columns, ColumnScale.fit(values));
     }
 
     @Override

@@ -51,9 +51,9 @@ public final class Catalog {
         check(name);
         return switch (name) {
             case "av-digits" -> AvDigits.prepare(store.fetch(name), options.digits(), seed);
-            case "mfeat" -> new PreparedData(MultipleFeatures.load(store.fetch(name), seed), Map.of());
+            case "mfeat" -> MultipleFeatures.prepare(store.fetch(name), seed);
             case ACTIVITY, IDENTITY ->
-                new PreparedData(inertialWindows(name, store, options, seed).split(), Map.of());
+                inertialWindows(name, store, options, seed).prepared();
             case "meld" -> conversations(store, options, seed).prepared();
             default -> textViews(name, store, options, seed).prepared();
         };

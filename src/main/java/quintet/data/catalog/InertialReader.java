@@ -30,7 +30,9 @@ public final class InertialReader {
     private static final String[] COLUMNS = {
         "x_acc", "y_acc", "z_acc", "x_gyro", "y_gyro", "z_gyro", "timestamp", "label"
     };
-    private static final int CHANNELS = 6;
+
+    /** What a device measures, by the columns of its file. */
+    static final List<String> CHANNELS = List.of(COLUMNS).subList(0, 6);
 
     /** Stamps that stray further from an even clock than any burst does tell of samples that were lost. */
     private static final double MOST_SECONDS_ASTRAY = 0.5;
@@ -82,7 +84,7 @@ public final class InertialReader {
                     + "; the other must lie beside it. Fetch the set again.");
         }
         NumberTable[] tables = {table(files[0]), table(files[1])};
-        double start = tables[1].numbers()[CHANNELS][0]; // seconds since then: doubles have no digits to spare
+        double start = tables[1].numbers()[CHANNELS.size()][0]; // seconds since then: doubles have no digits to spare
         Device phone = device(files[0], tables[0], start);
         Device watch = device(files[1], tables[1], start);
         double from = Math.max(phone.seconds()[0], watch.seconds()[0]);
@@ -109,7 +111,7 @@ public final class InertialReader {
     }
 
     private static Device device(Path file, NumberTable table, double start) {
-        double[] stamps = Arrays.stream(table.numbers()[CHANNELS])
+        double[] stamps = Arrays.stream(table.numbers()[CHANNELS.size()])
                 .map(milliseconds -> (milliseconds - start) / 1000)
                 .toArray();
         for (int i = 1; i < stamps.length; i++) {
@@ -145,7 +147,8 @@ public final class InertialReader {
                                 + String.join(", ", InertialRecording.ACTIVITIES) + ")");
             }
         }
-        float[][] values = IntStream.range(0, CHANNELS).mapToObj(table::floats).toArray(float[][]::new);
+        float[][] values =
+                IntStream.range(0, CHANNELS.size()).mapToObj(table::floats).toArray(float[][]::new);
         return new Device(clock, values, activities);
     }
 

@@ -2,7 +2,9 @@ package quintet.data.catalog;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -15,7 +17,8 @@ import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
-import quintet.features.Standardization;
+import quintet.features.Resampling;
+import quintet.features.SensorFeatures;
 
 /**
  * Windows of what phone and watch measured at the same time, each of one class. Both modalities, {@code phone} and {@code
@@ -26,18 +29,25 @@ import quintet.features.Standardization;
  * windows: by subject for activities ({@link #activity}), by recording for identities ({@link #identity}). Which recording a
  * window is of stands beside the split, for decisions about whole recordings.
  *
- * @param split the windows, each part in random order
+ * <p>A model of these windows takes readings at the common clock alone, that is of {@link InertialOptions#rateHz} rows a second,
+ * in the columns of the devices' files; readings of another rate have to be resampled first ({@link Resampling}).
+ *
+ * @param prepared the windows, each part in random order, and how readings became their arrays
  * @param trainRecordings recording of every row of the training part, such as {@code s11_03}
  * @param validationRecordings recording of every row of the validation part
  * @param testRecordings recording of every row of the test part
  */
 public record InertialWindows(
-        DataSplit split, List<String> trainRecordings, List<String> validationRecordings, List<String> testRecordings) {
+        PreparedData prepared,
+        List<String> trainRecordings,
+        List<String> validationRecordings,
+        List<String> testRecordings) {
 
     public InertialWindows {
         trainRecordings = List.copyOf(trainRecordings);
         validationRecordings = List.copyOf(validationRecordings);
         testRecordings = List.copyOf(testRecordings);
+        DataSplit split = prepared.split();
         int[] rows = {
             split.train().size(), split.validation().size(), split.test().size()
         };
@@ -50,7 +60,34 @@ public record InertialWindows(
         }
     }
 
-    private record Window(InertialRecording recording, int from, int label) {}
+    private static final Map<String, Function<InertialRecording, float[][]>> DEVICES = devices();
+
+    private static Map<String, Function<InertialRecording, float[][]>> devices() {
+        Map<String, Function<InertialRecording, float[][]>> devices = new LinkedHashMap<>();
+        devices.put("phone", InertialRecording::phone);
+        devices.put("watch", InertialRecording::watch);
+        return devices;
+    }
+
+    private record Window(InertialRecording recording, int from, int label) {
+
+        /** What a device measured meanwhile, {@code [channels][steps]}. */
+        double[][] of(Function<InertialRecording, float[][]> device, int steps) {
+            float[][] channels = device.apply(recording);
+            double[][] readings = new double[channels.length][steps];
+            for (int c = 0; c < channels.length; c++) {
+                for (int t = 0; t < steps; t++) {
+                    readings[c][t] = channels[c][from + t];
+                }
+            }
+            return readings;
+        }
+    }
+
+    /** The windows. */
+    public DataSplit split() {
+        return prepared.split();
+    }
 
     /**
      * What is done: five activities. The window's class is the activity of most of its steps, both devices counted; windows in
@@ -151,7 +188,7 @@ public record InertialWindows(
         }
         List<MultimodalDataset> sets = new ArrayList<>();
         List<List<String>> names = new ArrayList<>();
-        List<Standardization> scales = new ArrayList<>();
+        Map<String, SensorFeatures> features = new LinkedHashMap<>();
         for (int p = 0; p < parts.size(); p++) {
             List<Window> windows = parts.get(p);
             if (windows.isEmpty()) {
@@ -159,45 +196,45 @@ public record InertialWindows(
                         + options.windowSeconds() + " s. Shorten the windows, or give it more subjects.");
             }
             Collections.shuffle(windows, new Random(Sampling.mix(seed, p)));
-            List<INDArray> arrays = List.of(
-                    array(windows, options.windowSteps(), InertialRecording::phone),
-                    array(windows, options.windowSteps(), InertialRecording::watch));
             if (p == 0) {
-                arrays.forEach(array -> scales.add(Standardization.fit(array)));
+                DEVICES.forEach((name, device) -> features.put(
+                        name,
+                        SensorFeatures.fit(
+                                InertialReader.CHANNELS,
+                                options.windowSteps(),
+                                windows.stream()
+                                        .map(window -> window.of(device, options.windowSteps()))
+                                        .toList())));
             }
-            sets.add(dataset(windows, arrays, scales, classes, options.windowSteps()));
+            sets.add(dataset(windows, features, classes));
             names.add(windows.stream().map(window -> window.recording().id()).toList());
         }
+        DataSplit split = new DataSplit(sets.get(0), sets.get(1), sets.get(2));
         return new InertialWindows(
-                new DataSplit(sets.get(0), sets.get(1), sets.get(2)), names.get(0), names.get(1), names.get(2));
+                new PreparedData(split, new LinkedHashMap<>(features)), names.get(0), names.get(1), names.get(2));
     }
 
     private static MultimodalDataset dataset(
-            List<Window> windows,
-            List<INDArray> arrays,
-            List<Standardization> scales,
-            List<String> classes,
-            int steps) {
-        int channels = (int) arrays.get(0).size(1);
+            List<Window> windows, Map<String, SensorFeatures> features, List<String> classes) {
+        List<Modality> modalities = new ArrayList<>();
+        List<INDArray> arrays = new ArrayList<>();
+        features.forEach((name, made) -> {
+            modalities.add(PreparedData.modality(name, made));
+            int width = made.channels().size() * made.steps();
+            float[] flat = new float[windows.size() * width];
+            for (int i = 0; i < windows.size(); i++) {
+                double[][] readings = windows.get(i).of(DEVICES.get(name), made.steps());
+                System.arraycopy(made.window(readings).values(), 0, flat, i * width, width);
+            }
+            arrays.add(Nd4j.create(
+                    flat, new long[] {windows.size(), made.channels().size(), made.steps()}, 'c'));
+        });
         return new MultimodalDataset(
-                List.of(Modality.sequence("phone", channels, steps), Modality.sequence("watch", channels, steps)),
-                List.of(scales.get(0).apply(arrays.get(0)), scales.get(1).apply(arrays.get(1))),
+                modalities,
+                arrays,
                 null,
                 MultimodalDataset.oneHot(
                         windows.stream().mapToInt(Window::label).toArray(), classes.size()),
                 classes);
-    }
-
-    private static INDArray array(List<Window> windows, int steps, Function<InertialRecording, float[][]> device) {
-        int channels = device.apply(windows.get(0).recording()).length;
-        float[] flat = new float[windows.size() * channels * steps];
-        int at = 0;
-        for (Window window : windows) {
-            for (float[] channel : device.apply(window.recording())) {
-                System.arraycopy(channel, window.from(), flat, at, steps);
-                at += steps;
-            }
-        }
-        return Nd4j.create(flat, new long[] {windows.size(), channels, steps}, 'c');
     }
 }

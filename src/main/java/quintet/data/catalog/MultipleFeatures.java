@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +15,7 @@ import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
-import quintet.features.Standardization;
+import quintet.features.VectorFeatures;
 
 /**
  * Handwritten digits in six views (UCI "Multiple Features", R. Duin): the vectors {@code fou} {@code [n, 76]} (Fourier
@@ -42,7 +44,12 @@ public final class MultipleFeatures {
      * @throws DataException if a file is missing or damaged, or the files do not agree on the class of a row
      */
     public static DataSplit load(Path folder, long seed) {
-        List<float[][]> views = new ArrayList<>();
+        return prepare(folder, seed).split();
+    }
+
+    /** The split of {@link #load}, and how rows of the files became its arrays. */
+    public static PreparedData prepare(Path folder, long seed) {
+        List<NumberTable> tables = new ArrayList<>();
         int[] labels = null;
         for (String view : VIEWS) {
             Path file = TextFiles.find(folder, "mfeat-" + view + ".csv");
@@ -52,17 +59,25 @@ public final class MultipleFeatures {
                 labels = own;
             }
             check(file, labels, own);
-            views.add(rows(table));
+            tables.add(table);
         }
         int[][] parts = parts(folder, labels, seed);
-        List<Standardization> scales = views.stream()
-                .map(view -> Standardization.fit(array(view, parts[0])))
-                .toList();
+        Map<String, VectorFeatures> features = new LinkedHashMap<>();
+        List<double[][]> views = new ArrayList<>();
+        for (int v = 0; v < VIEWS.size(); v++) {
+            double[][] rows = rows(tables.get(v));
+            views.add(rows);
+            features.put(
+                    VIEWS.get(v),
+                    VectorFeatures.fit(
+                            tables.get(v).columns().subList(0, rows[0].length),
+                            Arrays.stream(parts[0]).mapToObj(i -> rows[i]).toList()));
+        }
         int[] classes = labels;
         List<MultimodalDataset> sets = Arrays.stream(parts)
-                .map(part -> part(views, scales, classes, part))
+                .map(part -> part(views, features, classes, part))
                 .toList();
-        return new DataSplit(sets.get(0), sets.get(1), sets.get(2));
+        return new PreparedData(new DataSplit(sets.get(0), sets.get(1), sets.get(2)), new LinkedHashMap<>(features));
     }
 
     private static int[] labels(Path file, NumberTable table) {
@@ -93,11 +108,12 @@ public final class MultipleFeatures {
         }
     }
 
-    private static float[][] rows(NumberTable table) {
-        float[][] rows = new float[table.rows()][table.columns().size() - 1];
+    /** All columns but the class, {@code [row][column]}. */
+    private static double[][] rows(NumberTable table) {
+        double[][] rows = new double[table.rows()][table.columns().size() - 1];
         for (int i = 0; i < rows.length; i++) {
             for (int c = 0; c < rows[i].length; c++) {
-                rows[i][c] = (float) table.numbers()[c][i];
+                rows[i][c] = table.numbers()[c][i];
             }
         }
         return rows;
@@ -127,19 +143,21 @@ public final class MultipleFeatures {
                 .toArray(int[][]::new);
     }
 
-    private static INDArray array(float[][] view, int[] rows) {
-        return Nd4j.createFromArray(Arrays.stream(rows).mapToObj(i -> view[i]).toArray(float[][]::new));
-    }
-
     private static MultimodalDataset part(
-            List<float[][]> views, List<Standardization> scales, int[] labels, int[] rows) {
+            List<double[][]> views, Map<String, VectorFeatures> features, int[] labels, int[] rows) {
+        List<Modality> modalities = features.entrySet().stream()
+                .map(view -> PreparedData.modality(view.getKey(), view.getValue()))
+                .toList();
+        List<INDArray> arrays = new ArrayList<>();
+        for (int v = 0; v < VIEWS.size(); v++) {
+            double[][] view = views.get(v);
+            VectorFeatures made = features.get(VIEWS.get(v));
+            arrays.add(Nd4j.createFromArray(
+                    Arrays.stream(rows).mapToObj(i -> made.values(view[i])).toArray(float[][]::new)));
+        }
         return new MultimodalDataset(
-                IntStream.range(0, VIEWS.size())
-                        .mapToObj(v -> Modality.vector(VIEWS.get(v), views.get(v)[0].length))
-                        .toList(),
-                IntStream.range(0, VIEWS.size())
-                        .mapToObj(v -> scales.get(v).apply(array(views.get(v), rows)))
-                        .toList(),
+                modalities,
+                arrays,
                 null,
                 MultimodalDataset.oneHot(Arrays.stream(rows).map(i -> labels[i]).toArray(), CLASSES),
                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());

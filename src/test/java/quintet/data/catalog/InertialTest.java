@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.RawInput;
 
 class InertialTest {
 
@@ -107,6 +109,33 @@ class InertialTest {
         // 4 s: 100 steps and 19 windows; the one across the change is half and half and left out
         assertThat(windows.testRecordings()).hasSize(18);
         assertThat(windows.split().test().classCounts()).containsExactly(4, 0, 14, 0, 0);
+    }
+
+    @Test
+    void readingsThatAreStillToComeBecomeTheSameNumbers() throws IOException {
+        for (String id : List.of("s01_01", "s02_01", "s03_01")) {
+            writePair(id);
+        }
+        List<InertialRecording> recordings = InertialReader.read(folder, 25);
+        InertialWindows windows = InertialWindows.activity(recordings, OPTIONS, 1);
+        List<float[]> rows = new ArrayList<>();
+        INDArray watch = windows.split().test().features().get(1);
+        for (int i = 0; i < watch.size(0); i++) {
+            rows.add(watch.slice(i).dup('c').data().asFloat());
+        }
+        float[][] recorded = recordings.get(2).watch();
+        double[][] readings = new double[6][10];
+        for (int c = 0; c < 6; c++) {
+            for (int t = 0; t < 10; t++) {
+                readings[c][t] = recorded[c][15 + t]; // the fourth window
+            }
+        }
+        float[] encoded = windows.prepared()
+                .features()
+                .get("watch")
+                .encode(new RawInput.Sensor(readings))
+                .values();
+        assertThat(rows).haveExactly(1, new Condition<>(row -> Arrays.equals(row, encoded), "these readings"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.features.RawInput;
 
 class MultipleFeaturesTest {
 
@@ -69,6 +70,17 @@ class MultipleFeaturesTest {
             assertThat(view.getColumn(0).add(view.getColumn(1)).norm2Number().doubleValue())
                     .isCloseTo(0, within(1e-4));
         }
+    }
+
+    /** The names of columns come twice in the real files, of the last number and of the class: the first one counts. */
+    @Test
+    void aRowThatIsStillToComeBecomesTheSameNumbers() {
+        PreparedData data = MultipleFeatures.prepare(folder, 1);
+        assertThat(data.features().keySet()).containsExactlyElementsOf(MultipleFeatures.VIEWS);
+        float[] first = data.split().test().features().get(3).getRow(0).dup().toFloatVector();
+        long object = Math.round(first[0] * Math.sqrt(9999 / 12.0) + 49.5);
+        RawInput raw = new RawInput.Vector(new double[] {object, -2 * object, 7});
+        assertThat(data.features().get("pix").encode(raw).values()).containsExactly(first);
     }
 
     /** Which objects a part holds, found back from their first number. */
