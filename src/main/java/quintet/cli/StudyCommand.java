@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import quintet.data.DataSplit;
 import quintet.data.catalog.DataStore;
+import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
@@ -147,7 +148,8 @@ final class StudyCommand implements Callable<Integer> {
         print.flush();
         DataStore store = new DataStore(StoreOptions.fromEnvironment()
                 .withProgress(new DownloadLine(spec.commandLine().getErr())));
-        DataSplit split = StudyData.load(data, views, budget, store);
+        PreparedData prepared = StudyData.prepare(data, views, budget, store);
+        DataSplit split = prepared.split();
         print.printf(
                 "%s: %d examples to train, %d to validate, %d to test; %d classes; %s%n",
                 label(),
@@ -168,6 +170,7 @@ final class StudyCommand implements Callable<Integer> {
 
         Map<String, String> machine = DoctorCommand.findings();
         Comparison comparison = chosen.plan(split, options)
+                .groups(prepared.testGroups())
                 .keep(folder.resolve(RUNS))
                 .revision(revision(machine))
                 .threads(threads());

@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import quintet.data.Grouping;
 
 /**
  * How far could a mean have come out otherwise? Resamples what was observed, with replacement, and reads the 95 %
@@ -19,13 +20,20 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  * the training and there are five or six seeds, it covers the truth in about nine cases of ten (BootstrapTest simulates it). The verdict therefore asks for a permutation test over seeds as well. What it does not cover: another
  * training part, another split. With one seed it covers the test sample alone.
  *
+ * <p>Test examples that belong together (windows of one recording) are drawn together: an "example" above is then a group of
+ * them, and the accuracy of a resample is that of all examples in it, however many (the cluster bootstrap). {@link #over} says
+ * what belongs together; without it, examples are taken to be independent. Few groups make the interval too narrow, as few
+ * seeds do.
+ *
  * <p>Sources: B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile interval);
- * A. B. Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1(2).
+ * A. B. Owen (2007), The pigeonhole bootstrap, Annals of Applied Statistics 1(2);
+ * A. C. Davison and D. V. Hinkley (1997), Bootstrap Methods and their Application, chapter 3.8 (groups).
  *
  * @param resamples how many, at least 100
  * @param seed of the drawing
+ * @param groups which test examples belong together; null if they are independent, however many there are
  */
-public record Bootstrap(int resamples, long seed) {
+public record Bootstrap(int resamples, long seed, Grouping groups) {
 
     private static final double LOW = 2.5;
     private static final double HIGH = 97.5;
@@ -36,6 +44,16 @@ public record Bootstrap(int resamples, long seed) {
             throw new IllegalArgumentException(
                     "A 95 % interval needs at least 100 resamples, but there are " + resamples + "; 10000 is usual.");
         }
+    }
+
+    /** Independent test examples. */
+    public Bootstrap(int resamples, long seed) {
+        this(resamples, seed, null);
+    }
+
+    /** The same for test examples that belong together as these. */
+    public Bootstrap over(Grouping testExamples) {
+        return new Bootstrap(resamples, seed, testExamples.isIndependent() ? null : testExamples);
     }
 
     /** 10,000 resamples. */
@@ -95,41 +113,58 @@ public record Bootstrap(int resamples, long seed) {
      * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
      */
     public Interval mean(double[][] values) {
+        int examples = Pairs.examples(values);
         double mean =
                 Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElse(Double.NaN);
-        return twoWay(values.length, Pairs.examples(values), mean, (s, drawn) -> dot(values[s], drawn));
+        if (groups == null) {
+            return twoWay(values.length, ones(examples), mean, (s, drawn) -> dot(values[s], drawn));
+        }
+        double[][] sums = Arrays.stream(values).map(groups::sums).toArray(double[][]::new);
+        return twoWay(values.length, groups.sizes(), mean, (s, drawn) -> dot(sums[s], drawn));
     }
 
     private Interval twoWay(int[][] values) {
+        if (groups != null) {
+            return mean(Arrays.stream(values)
+                    .map(row -> Arrays.stream(row).asDoubleStream().toArray())
+                    .toArray(double[][]::new));
+        }
         long total = 0;
         for (int[] row : values) {
             total += Arrays.stream(row).sum();
         }
         int examples = values[0].length;
         double mean = (double) total / ((long) values.length * examples);
-        return twoWay(values.length, examples, mean, (s, drawn) -> dot(values[s], drawn));
+        return twoWay(values.length, ones(examples), mean, (s, drawn) -> dot(values[s], drawn));
     }
 
-    /** The sum of one seed's values, each as often as its example was drawn. */
+    private static int[] ones(int count) {
+        int[] ones = new int[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** The sum of one seed's values, each as often as its unit was drawn. */
     private interface SeedSum {
-        double of(int seed, int[] exampleDrawn);
+        double of(int seed, int[] unitDrawn);
     }
 
-    private Interval twoWay(int seeds, int examples, double mean, SeedSum sums) {
+    /** Of units, each with its number of examples. */
+    private Interval twoWay(int seeds, int[] sizes, double mean, SeedSum sums) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[resamples];
         int[] seedDrawn = new int[seeds];
-        int[] exampleDrawn = new int[examples];
+        int[] unitDrawn = new int[sizes.length];
         for (int r = 0; r < resamples; r++) {
             draw(seedDrawn, random);
-            draw(exampleDrawn, random);
+            draw(unitDrawn, random);
             double sum = 0; // of whole numbers, where values are: exact
             for (int s = 0; s < seeds; s++) {
                 if (seedDrawn[s] > 0) {
-                    sum += seedDrawn[s] * sums.of(s, exampleDrawn);
+                    sum += seedDrawn[s] * sums.of(s, unitDrawn);
                 }
             }
-            means[r] = sum / ((long) seeds * examples);
+            means[r] = sum / ((long) seeds * dot(sizes, unitDrawn));
         }
         return interval(mean, means);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.experiment.MethodResult.Role;
 import quintet.model.MultimodalNetwork;
 import quintet.runtime.Parallelism;
@@ -38,6 +39,7 @@ public final class Comparison {
     private boolean majority = true;
     private String reference;
     private boolean identities;
+    private Grouping groups;
     private TrainingConfig training = TrainingConfig.defaults();
     private int threads = Parallelism.threads();
     private Path folder;
@@ -99,6 +101,15 @@ public final class Comparison {
     /** Whether the classes are identities: then the report has the rates of false accepts and rejects too. */
     public Comparison identities(boolean are) {
         identities = are;
+        return this;
+    }
+
+    /**
+     * Which test examples belong together, such as windows of one recording: how sure an accuracy is depends on the number of
+     * groups then (default: they are independent).
+     */
+    public Comparison groups(Grouping testExamples) {
+        groups = testExamples;
         return this;
     }
 
@@ -164,6 +175,10 @@ public final class Comparison {
             throw new IllegalArgumentException(
                     "All are to be compared with \"" + reference + "\", but there is no candidate of that name.");
         }
+        if (groups != null && groups.groups().size() != split.test().size()) {
+            throw new IllegalArgumentException("There are " + split.test().size() + " test examples, but the groups ("
+                    + groups.noun() + ") of " + groups.groups().size() + ".");
+        }
         Conditions.check(candidates, split.test());
         try (RunStore store = new RunStore(folder)) {
             RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
@@ -215,7 +230,15 @@ public final class Comparison {
             methods.add(MajorityClass.result(split, seeds));
         }
         return new ComparisonResult(
-                study, data, split.classes(), split.test().labelIndices(), methods, stressed, reference, identities);
+                study,
+                data,
+                split.classes(),
+                split.test().labelIndices(),
+                methods,
+                stressed,
+                reference,
+                identities,
+                groups == null ? Grouping.independent(split.test().size()) : groups);
     }
 
     private int position(long seed) {

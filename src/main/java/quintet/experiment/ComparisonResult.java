@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import quintet.data.Grouping;
 
 /**
  * What a {@code Comparison} found: every method, every seed, every prediction.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param stressed what spoilt test parts gave, for curves
  * @param reference name of the method that all others are compared with, or null
  * @param identities whether the classes are identities, so that the predictions also answer claims to be one of them
+ * @param groups which test examples belong together; intervals and p values over test examples are those of whole groups
  */
 public record ComparisonResult(
         String study,
@@ -24,12 +26,22 @@ public record ComparisonResult(
         List<MethodResult> methods,
         List<StressResult> stressed,
         String reference,
-        boolean identities) {
+        boolean identities,
+        Grouping groups) {
 
-    /** A result without curves and reference. */
+    /** A result without curves and reference, of independent test examples. */
     public ComparisonResult(
             String study, String data, List<String> classes, int[] testLabels, List<MethodResult> methods) {
-        this(study, data, classes, testLabels, methods, List.of(), null, false);
+        this(
+                study,
+                data,
+                classes,
+                testLabels,
+                methods,
+                List.of(),
+                null,
+                false,
+                Grouping.independent(testLabels.length));
     }
 
     /** @throws IllegalArgumentException if methods share a name, differ in seeds or were judged on other examples */
@@ -50,6 +62,10 @@ public record ComparisonResult(
                 throw new IllegalArgumentException("Test example " + i + ": the label must be a class 0 .. "
                         + (classes.size() - 1) + " of " + classes + ", but is " + testLabels[i] + ".");
             }
+        }
+        if (groups.groups().size() != testLabels.length) {
+            throw new IllegalArgumentException("There are " + testLabels.length + " test examples, but the groups ("
+                    + groups.noun() + ") of " + groups.groups().size() + ".");
         }
         List<String> names = methods.stream().map(MethodResult::method).toList();
         if (reference != null && !names.contains(reference)) {

@@ -30,7 +30,9 @@ public record ComparisonSummary(
     }
 
     /** Judges with chosen numbers of resamples and permutations. */
-    public static ComparisonSummary of(ComparisonResult result, Bootstrap bootstrap, PermutationTest permutation) {
+    public static ComparisonSummary of(ComparisonResult result, Bootstrap resampling, PermutationTest signs) {
+        Bootstrap bootstrap = resampling.over(result.groups());
+        PermutationTest permutation = signs.over(result.groups());
         List<MethodSummary> methods = result.methods().stream()
                 .map(method -> MethodSummary.of(method, result.testLabels(), bootstrap))
                 .toList();

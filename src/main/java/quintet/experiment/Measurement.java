@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import quintet.data.Grouping;
 import quintet.evaluation.ClassificationMetrics;
 
 /** How the numbers of a report were measured, so that a reader need not ask. */
@@ -36,6 +37,13 @@ final class Measurement {
                         : "each of which draws seeds and test examples anew: it covers the chance of the training and"
                                 + " of the test sample, not that of another split or training part."
                                 + (seeds < 10 ? " With fewer than 10 seeds it is somewhat too narrow." : "")));
+        Grouping groups = summary.result().groups();
+        if (!groups.isIndependent()) {
+            sentences.add("Test examples of one " + groups.noun() + " resemble each other. There are "
+                    + Numbers.count(groups.count())
+                    + " groups of them, so intervals draw, and p over test examples turns"
+                    + " the sign of, whole groups.");
+        }
         sentences.add(
                 "Macro F1: mean of F1 over the classes. NLL: negative log-likelihood, mean over the examples, with"
                         + " probabilities below "

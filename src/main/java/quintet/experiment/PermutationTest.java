@@ -2,6 +2,7 @@ package quintet.experiment;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import quintet.data.Grouping;
 
 /**
  * Could the difference of two methods be chance? If it were, then exchanging the two methods within a pair would change
@@ -14,6 +15,10 @@ import java.util.SplittableRandom;
  * with them, {@code p = (1 + count) / (1 + samples)}, for a p of 0 would claim too much. Nothing is assumed about the
  * distribution of the differences but that exchange.
  *
+ * <p>Test examples that belong together (windows of one recording) keep one sign together: a pair is then a group, and its
+ * difference the sum over its examples. {@link #over} says what belongs together; without it, examples are taken to be
+ * independent.
+ *
  * <p>With n pairs p is at least 2 / 2^n (all differences of one sign; ties raise it): fewer than 6 pairs cannot reach 0.05.
  *
  * <p>Sources: R. A. Fisher (1935), The Design of Experiments, chapter 3; B. Phipson and G. K. Smyth (2010), Permutation
@@ -21,8 +26,9 @@ import java.util.SplittableRandom;
  *
  * @param samples random patterns where not all are counted, at least 100
  * @param seed of the drawing
+ * @param groups which test examples belong together; null if they are independent, however many there are
  */
-public record PermutationTest(int samples, long seed) {
+public record PermutationTest(int samples, long seed, Grouping groups) {
 
     /** The most pairs whose patterns of signs are all counted: 2^16 of them. */
     public static final int EXACT_PAIRS = 16;
@@ -38,6 +44,16 @@ public record PermutationTest(int samples, long seed) {
         }
     }
 
+    /** Independent test examples. */
+    public PermutationTest(int samples, long seed) {
+        this(samples, seed, null);
+    }
+
+    /** The same for test examples that belong together as these. */
+    public PermutationTest over(Grouping testExamples) {
+        return new PermutationTest(samples, seed, testExamples.isIndependent() ? null : testExamples);
+    }
+
     /** 10,000 samples. */
     public static PermutationTest defaults() {
         return new PermutationTest(10_000, 1);
@@ -51,17 +67,6 @@ public record PermutationTest(int samples, long seed) {
      * @throws IllegalArgumentException if the lengths differ or there is no value
      */
     public PermutationResult overSeeds(double[] first, double[] second) {
-        return paired(first, second);
-    }
-
-    /**
-     * Tests the differences of pairs of any kind, such as the mean of each method over the seeds, a pair a test example.
-     *
-     * @param first one value a pair
-     * @param second as many, in the same order
-     * @throws IllegalArgumentException if the lengths differ or there is no value
-     */
-    public PermutationResult paired(double[] first, double[] second) {
         Pairs.require(first.length, second.length);
         double[] differences = new double[first.length];
         for (int i = 0; i < differences.length; i++) {
@@ -72,24 +77,39 @@ public record PermutationTest(int samples, long seed) {
 
     /**
      * Tests the differences over test examples: would another draw of test examples, with the same trained networks,
-     * agree? A pair is an example; its two values are each method's share of the seeds that got it right.
+     * agree? A pair is an example (or a group of them); its two values are each method's share of the seeds that got it right.
      *
      * @param first {@code [seed][test example]}, whether the first method was right
      * @param second the same of the second method, same seeds, same examples
      * @throws IllegalArgumentException if the matrices differ in size
      */
     public PermutationResult overExamples(boolean[][] first, boolean[][] second) {
-        int[][] difference = Pairs.difference(first, second);
-        double[] differences = new double[difference[0].length];
-        for (int[] row : difference) {
+        return overExamples(Arrays.stream(Pairs.difference(first, second))
+                .map(row -> Arrays.stream(row).asDoubleStream().toArray())
+                .toArray(double[][]::new));
+    }
+
+    /**
+     * The same of any differences.
+     *
+     * @param differences {@code [seed][test example]}
+     * @throws IllegalArgumentException if there is no seed or example, or the rows differ in length
+     */
+    public PermutationResult overExamples(double[][] differences) {
+        double[] sums = new double[Pairs.examples(differences)];
+        for (double[] row : differences) {
             for (int i = 0; i < row.length; i++) {
-                differences[i] += row[i];
+                sums[i] += row[i];
             }
         }
-        // whole numbers until here, so that sums are exact; only the mean is wanted as a share
-        PermutationResult result = test(differences);
+        // sums until here, so that whole numbers are exact; only the mean is wanted as a share
+        PermutationResult result = test(groups == null ? sums : groups.sums(sums));
+        double pairs = groups == null ? sums.length : groups.count();
         return new PermutationResult(
-                result.difference() / first.length, result.p(), result.smallestP(), result.exact());
+                result.difference() * pairs / sums.length / differences.length,
+                result.p(),
+                result.smallestP(),
+                result.exact());
     }
 
     private PermutationResult test(double[] differences) {

@@ -115,9 +115,7 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
                 method,
                 bootstrap.mean(differences),
                 permutation.overSeeds(areas(), reference.areas()).p(),
-                permutation
-                        .paired(means(differences), new double[differences[0].length])
-                        .p());
+                permutation.overExamples(differences).p());
     }
 
     private double[][] differences(RobustnessCurve reference) {
@@ -140,17 +138,6 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
 
     private double last() {
         return levels[levels.length - 1];
-    }
-
-    /** Of each test example, over the seeds. */
-    private static double[] means(double[][] values) {
-        double[] means = new double[values[0].length];
-        for (double[] row : values) {
-            for (int i = 0; i < row.length; i++) {
-                means[i] += row[i] / values.length;
-            }
-        }
-        return means;
     }
 
     private double[][] weighted() {

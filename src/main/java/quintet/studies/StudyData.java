@@ -80,7 +80,7 @@ public final class StudyData {
         int[] sample = Sampling.permutation(whole.train().size(), new Random(SEED));
         DataSplit cut = new DataSplit(
                 whole.train().rows(Arrays.copyOf(sample, budget.examples())), whole.validation(), whole.test());
-        return new PreparedData(cut, prepared.features());
+        return new PreparedData(cut, prepared.features(), prepared.testGroups());
     }
 
     /**

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import quintet.data.Grouping;
 
 class BootstrapTest {
 
@@ -34,6 +37,41 @@ class BootstrapTest {
         double half = 1.96 * Math.sqrt(0.6 * 0.4 / 40);
         assertThat(interval.low()).isEqualTo(0.6 - half, within(0.02));
         assertThat(interval.high()).isEqualTo(0.6 + half, within(0.02));
+    }
+
+    @Test
+    void copiesOfAnExampleInItsGroupTellNothingNew() {
+        Random random = new Random(4);
+        boolean[][] once = new boolean[3][40];
+        boolean[][] thrice = new boolean[3][120];
+        List<Integer> sources = IntStream.range(0, 120).mapToObj(i -> i % 40).toList();
+        for (int s = 0; s < 3; s++) {
+            for (int i = 0; i < 40; i++) {
+                once[s][i] = random.nextDouble() < 0.7;
+            }
+            for (int i = 0; i < 120; i++) {
+                thrice[s][i] = once[s][i % 40];
+            }
+        }
+        Bootstrap grouped = BOOTSTRAP.over(Grouping.by("source", sources));
+        assertThat(grouped.accuracy(thrice)).isEqualTo(BOOTSTRAP.accuracy(once));
+        assertThat(BOOTSTRAP.accuracy(thrice).high()
+                        - BOOTSTRAP.accuracy(thrice).low())
+                .isLessThan(grouped.accuracy(thrice).high()
+                        - grouped.accuracy(thrice).low());
+        assertThat(BOOTSTRAP.over(Grouping.independent(40))).isEqualTo(BOOTSTRAP);
+    }
+
+    @Test
+    void groupsOfDifferentSizesCountByTheirExamples() {
+        // a group of 3 right ones, one of 1 wrong one: both drawn twice, or once each; so 0, 3/4 or 1
+        boolean[][] correct = {{true, true, true, false}};
+        Interval interval =
+                BOOTSTRAP.over(new Grouping("source", List.of(0, 0, 0, 1))).accuracy(correct);
+        assertThat(interval).isEqualTo(new Interval(0.75, 0, 1));
+        assertThatThrownBy(() ->
+                        BOOTSTRAP.over(new Grouping("source", List.of(0, 0, 1))).accuracy(correct))
+                .hasMessageContaining("3 rows in 2 groups (source), but 4 values");
     }
 
     /** What the class says of few seeds: about nine of ten intervals cover the truth, not 95 of 100. */

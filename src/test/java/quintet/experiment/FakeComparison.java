@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import quintet.data.Grouping;
 import quintet.experiment.MethodResult.Role;
 import quintet.training.EpochRecord;
 import quintet.training.StopReason;
@@ -99,7 +100,8 @@ final class FakeComparison {
     ComparisonResult result(String study, String data, String reference) {
         List<String> names = List.of("walking", "cycling", "on the bus", "standing", "e", "f")
                 .subList(0, classes);
-        return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false);
+        Grouping groups = Grouping.independent(labels.length);
+        return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false, groups);
     }
 
     private double[] row(int label, double evidence, Random random) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import quintet.data.Grouping;
 
 class PermutationTestTest {
 
@@ -25,6 +27,16 @@ class PermutationTestTest {
         assertThat(TEST.overSeeds(new double[] {0, 2, 3}, new double[] {1, 0, 0})
                         .p())
                 .isEqualTo(0.5);
+    }
+
+    @Test
+    void aGroupOfExamplesKeepsOneSign() {
+        // two groups, of sums 2 and 1: |sum| of the four patterns is 3 1 1 3
+        boolean[][] first = {{true, true, true}};
+        PermutationTest grouped = TEST.over(new Grouping("source", List.of(0, 0, 1)));
+        assertThat(grouped.overExamples(first, new boolean[1][3])).isEqualTo(new PermutationResult(1, 0.5, 0.5, true));
+        assertThat(TEST.overExamples(first, new boolean[1][3])).isEqualTo(new PermutationResult(1, 0.25, 0.25, true));
+        assertThat(grouped.overSeeds(new double[] {1, 1, 1}, new double[3]).p()).isEqualTo(0.25);
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.MethodResult.Role;
 import quintet.fusion.MaxPoolingFusion;
@@ -139,5 +141,24 @@ class RobustnessTest {
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void theReportSaysThatGroupsAreDrawnWhole(@TempDir Path runs) {
+        DataSplit split = KnownAnswers.of(KnownAnswers.Relation.UNIQUE).split(1);
+        int rows = split.test().size();
+        Grouping pairs = Grouping.by(
+                "session", IntStream.range(0, rows).mapToObj(i -> i / 4).toList());
+        Comparison comparison = Comparison.on(split)
+                .seeds(1)
+                .training(TrainingConfig.defaults().withEpochs(1))
+                .candidate("one", seed -> network(split, seed));
+        ComparisonSummary summary =
+                ComparisonSummary.of(comparison.groups(pairs).run(), BOOTSTRAP, PERMUTATION);
+        assertThat(summary.bootstrap().groups()).isEqualTo(pairs);
+        assertThat(Measurement.sentences(summary))
+                .anyMatch(sentence -> sentence.contains("one session") && sentence.contains(pairs.count() + " groups"));
+        assertThatThrownBy(() -> comparison.groups(Grouping.independent(3)).run())
+                .hasMessageContaining("the groups (example) of 3");
     }
 }

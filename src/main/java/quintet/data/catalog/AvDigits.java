@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
 import quintet.features.AudioFeatures;
@@ -78,7 +79,8 @@ public final class AvDigits {
         AudioFeatures sound = SOUND.withBands(statistics(train.maps()));
         return new PreparedData(
                 new DataSplit(dataset(train, sound), dataset(validation, sound), dataset(test, sound)),
-                Map.of("image", IMAGE, "audio", sound));
+                Map.of("image", IMAGE, "audio", sound),
+                Grouping.by("recording", test.sounds()));
     }
 
     /** Streams of one seed that do not depend on how much another has drawn. */
@@ -86,8 +88,8 @@ public final class AvDigits {
         return new Random(seed ^ (stream + 1) * 0x9E3779B97F4A7C15L);
     }
 
-    /** Degraded pictures {@code [n][28 * 28]}, mel maps {@code [n][bands][frames]} and digits. */
-    private record Part(float[][] images, float[][][] maps, int[] digits) {}
+    /** Degraded pictures {@code [n][28 * 28]}, mel maps {@code [n][bands][frames]} digits, and the recording of each. */
+    private record Part(float[][] images, float[][][] maps, int[] digits, List<Path> sounds) {}
 
     /** Numbers of the pictures of each digit in random order; what was dealt is not dealt again. */
     private static final class Pictures {
@@ -129,13 +131,15 @@ public final class AvDigits {
         List<List<Recording>> byDigit = recordings(all, speakers, random);
         int[] digits = new int[pairs];
         int[] numbers = new int[pairs];
+        Path[] sounds = new Path[pairs];
         float[][][] maps = new float[pairs][][];
         int[] order = Sampling.permutation(pairs, random);
         for (int i = 0; i < pairs; i++) {
             int digit = i % DIGITS;
             List<Recording> choice = byDigit.get(digit);
-            Waveform clean =
-                    Waveform.read(choice.get(i / DIGITS % choice.size()).file());
+            Path sound = choice.get(i / DIGITS % choice.size()).file();
+            Waveform clean = Waveform.read(sound);
+            sounds[order[i]] = sound;
             digits[order[i]] = digit;
             numbers[order[i]] = pictures.deal(digit);
             maps[order[i]] = SOUND.map(degrade(clean, options.snrDecibels(), random));
@@ -144,7 +148,7 @@ public final class AvDigits {
         for (float[] image : images) {
             degrade(image, options, random);
         }
-        return new Part(images, maps, digits);
+        return new Part(images, maps, digits, List.of(sounds));
     }
 
     private static List<List<Recording>> recordings(List<Recording> all, Collection<String> speakers, Random random) {

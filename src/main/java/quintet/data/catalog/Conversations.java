@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
@@ -37,8 +38,10 @@ import quintet.features.Vocabulary;
  * @param text how an utterance becomes token ids
  * @param context how a context becomes token ids
  * @param speakers who has a place of their own in the vector, in its order
+ * @param testDialogues which utterances of the test part are of one dialogue
  */
-public record Conversations(DataSplit split, TextFeatures text, TextFeatures context, List<String> speakers) {
+public record Conversations(
+        DataSplit split, TextFeatures text, TextFeatures context, List<String> speakers, Grouping testDialogues) {
 
     private static final String BETWEEN = "/";
 
@@ -60,7 +63,8 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
                 Map.of(
                         "text", text,
                         "context", context,
-                        "speaker", new VectorFeatures(places, ColumnScale.constant(places.size(), 0, 1))));
+                        "speaker", new VectorFeatures(places, ColumnScale.constant(places.size(), 0, 1))),
+                testDialogues);
     }
 
     /** An utterance with the words before it, which are empty at the start of a dialogue. */
@@ -88,10 +92,19 @@ public record Conversations(DataSplit split, TextFeatures text, TextFeatures con
         TextFeatures context =
                 new TextFeatures(text.tokenization(), options.contextSteps(), withSeparator(text.vocabulary()));
         List<String> speakers = frequent(train, options.speakers());
-        List<MultimodalDataset> sets = IntStream.range(0, parts.size())
-                .mapToObj(p -> part(shuffled(parts.get(p), new Random(Sampling.mix(seed, p))), text, context, speakers))
+        List<List<Turn>> mixed = IntStream.range(0, parts.size())
+                .mapToObj(p -> shuffled(parts.get(p), new Random(Sampling.mix(seed, p))))
                 .toList();
-        return new Conversations(new DataSplit(sets.get(0), sets.get(1), sets.get(2)), text, context, speakers);
+        List<MultimodalDataset> sets =
+                mixed.stream().map(part -> part(part, text, context, speakers)).toList();
+        List<Integer> dialogues =
+                mixed.get(2).stream().map(turn -> turn.utterance().dialogue()).toList();
+        return new Conversations(
+                new DataSplit(sets.get(0), sets.get(1), sets.get(2)),
+                text,
+                context,
+                speakers,
+                Grouping.by("dialogue", dialogues));
     }
 
     /** The same words: counted in contexts, where every utterance comes twice, no word would be rare. */

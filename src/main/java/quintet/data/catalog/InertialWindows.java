@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
@@ -210,8 +211,12 @@ public record InertialWindows(
             names.add(windows.stream().map(window -> window.recording().id()).toList());
         }
         DataSplit split = new DataSplit(sets.get(0), sets.get(1), sets.get(2));
+        Grouping recordingsOfTest = Grouping.by("recording", names.get(2));
         return new InertialWindows(
-                new PreparedData(split, new LinkedHashMap<>(features)), names.get(0), names.get(1), names.get(2));
+                new PreparedData(split, new LinkedHashMap<>(features), recordingsOfTest),
+                names.get(0),
+                names.get(1),
+                names.get(2));
     }
 
     private static MultimodalDataset dataset(

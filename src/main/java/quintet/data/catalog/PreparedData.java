@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.Modality;
 import quintet.features.InputFeatures;
 
@@ -14,10 +15,21 @@ import quintet.features.InputFeatures;
  * @param split training, validation and test
  * @param features how each modality was made of raw input, by its name; a modality that is made of none (because its set comes as
  *     arrays) is not in it
+ * @param testGroups which examples of the test part belong together, and are no independent evidence
  */
-public record PreparedData(DataSplit split, Map<String, InputFeatures> features) {
+public record PreparedData(DataSplit split, Map<String, InputFeatures> features, Grouping testGroups) {
+
+    /** With independent test examples. */
+    public PreparedData(DataSplit split, Map<String, InputFeatures> features) {
+        this(split, features, Grouping.independent(split.test().size()));
+    }
 
     public PreparedData {
+        if (testGroups.groups().size() != split.test().size()) {
+            throw new IllegalArgumentException(
+                    "The test part has " + split.test().size() + " examples, but the groups (" + testGroups.noun()
+                            + ") are of " + testGroups.groups().size() + ".");
+        }
         features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
         List<String> names = split.modalities().stream().map(Modality::name).toList();
         features.forEach((name, made) -> {

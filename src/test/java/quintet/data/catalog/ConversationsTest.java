@@ -145,7 +145,8 @@ class ConversationsTest {
         assertThatThrownBy(() -> MeldReader.read(folder, "test")).hasMessageContaining("no test_sent_emo.csv");
         assertThatThrownBy(() -> new Utterance(0, "ann", "joy", " ")).hasMessageContaining("needs a speaker");
         Conversations made = Conversations.of(TRAIN, OTHER, OTHER, OPTIONS, 3);
-        assertThatThrownBy(() -> new Conversations(made.split(), made.text(), made.context(), List.of("ann")))
+        assertThatThrownBy(() -> new Conversations(
+                        made.split(), made.text(), made.context(), List.of("ann"), made.testDialogues()))
                 .hasMessageContaining("3 numbers");
         assertThatThrownBy(() -> OPTIONS.withSpeakers(0)).hasMessageContaining("speakers");
         assertThatThrownBy(() -> OPTIONS.withVocabulary(2)).hasMessageContaining("vocabulary");

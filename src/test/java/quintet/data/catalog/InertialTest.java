@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
+import quintet.data.Grouping;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.features.RawInput;
@@ -108,6 +109,7 @@ class InertialTest {
         }
         // 4 s: 100 steps and 19 windows; the one across the change is half and half and left out
         assertThat(windows.testRecordings()).hasSize(18);
+        assertThat(windows.prepared().testGroups()).isEqualTo(Grouping.by("recording", windows.testRecordings()));
         assertThat(windows.split().test().classCounts()).containsExactly(4, 0, 14, 0, 0);
     }
 
