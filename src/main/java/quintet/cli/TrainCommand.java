@@ -118,6 +118,12 @@ final class TrainCommand implements Callable<Integer> {
                 prepared.split().test().size(),
                 prepared.split().classes().size(),
                 network);
+        if (!network.heedsAbsence()) {
+            print.println("This way to fuse does not heed absent modalities: "
+                    + (network.fuses()
+                            ? "zeros will stand in for one that is left out."
+                            : "their deciders are left out."));
+        }
         print.flush();
         ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);
         print.printf(
@@ -157,9 +163,11 @@ final class TrainCommand implements Callable<Integer> {
                 throw new CancellationException("The training was interrupted before its first epoch ended.");
             }
             outcome.bundle().save(out);
-            if (interrupted) {
+            boolean diverged = outcome.history().stopReason() == StopReason.DIVERGED;
+            if (interrupted || diverged) {
                 print.printf(
-                        "Stopped. Saved is the best epoch so far, %d of %d.%n",
+                        "%s. Saved is the best epoch so far, %d of %d.%n",
+                        diverged ? "The training diverged" : "Stopped",
                         outcome.history().bestEpoch(),
                         outcome.history().epochs().size());
                 print.flush();

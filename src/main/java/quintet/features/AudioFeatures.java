@@ -22,12 +22,16 @@ public record AudioFeatures(MelSpectrogram mel, int samples, boolean unitPower, 
     /** Bytes that a file may have: an hour at 16 bit and 44100 samples a second, in stereo, has six times as many. */
     private static final long MAX_BYTES = 100L << 20;
 
+    /** Samples that a sound may be brought to: nearly four minutes at 44100 a second. */
+    private static final int MAX_SAMPLES = 10_000_000;
+
     private static final double LEAST_POWER = 1e-12;
 
     public AudioFeatures {
         Objects.requireNonNull(mel, "mel");
-        if (samples < 1) {
-            throw new IllegalArgumentException("A sound has at least 1 sample, but was given " + samples + ".");
+        if (samples < 1 || samples > MAX_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "A sound has 1 to " + MAX_SAMPLES + " samples, but was given " + samples + " samples.");
         }
         bands.check(mel.bands(), "bands");
     }

@@ -18,10 +18,13 @@ public record ImageFeatures(int height, int width, int channels, double scale) i
     /** Bytes that a file may have. */
     private static final long MAX_BYTES = 100L << 20;
 
+    /** Rows or columns that an array may have: a side of millions would take gigabytes for any picture. */
+    private static final int MAX_SIDE = 4096;
+
     public ImageFeatures {
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException(
-                    "A picture has at least 1 x 1 pixels, but was given " + height + " x " + width + ".");
+        if (height < 1 || width < 1 || height > MAX_SIDE || width > MAX_SIDE) {
+            throw new IllegalArgumentException("A picture has at least 1 x 1 pixels and at most " + MAX_SIDE + " x "
+                    + MAX_SIDE + ", but was given " + height + " x " + width + ".");
         }
         if (channels != 1 && channels != 3) {
             throw new IllegalArgumentException(

@@ -26,7 +26,8 @@ public final class AttentionWeights {
 
     private AttentionWeights() {}
 
-    /** Of {@link AttentionFusion}, {@code [example][modality]}: how much each counts; a row sums to 1. */
+    /** Of {@link AttentionFusion}, {@code [example][modality]}: how much each counts; a row sums to 1, or to 0
+     * if all modalities are absent. */
     public static double[][] of(MultimodalNetwork network, MultimodalDataset dataset) {
         return read(network, dataset, AttentionFusion.class, AttentionFusion.WEIGHTS)
                 .get(0)

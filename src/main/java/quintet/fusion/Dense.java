@@ -76,7 +76,7 @@ final class Dense {
     }
 
     /** Parameters of {@link #each} and of {@link #factors}. */
-    static long parametersOfEach(List<FeatureMap> maps, int units) {
+    static long parametersOfEach(List<FeatureMap> maps, long units) {
         return (channels(maps) + maps.size()) * units;
     }
 

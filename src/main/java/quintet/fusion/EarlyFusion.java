@@ -11,7 +11,7 @@ import quintet.model.FusionMethod;
  * <pre>  z_0 = [f_1, ..., f_M],   z_k = relu(W_k z_(k-1) + b_k)</pre>
  *
  * Every layer sees all modalities, so it can relate any feature of one to any of another; it also has to learn what is noise
- * in all of them at once. A map that is no vector enters whole, position after position, padding as 0. Give the modalities
+ * in all of them at once. A map that is no vector enters whole, channel after channel, padding as 0. Give the modalities
  * encoders of little depth, such as {@link quintet.model.IdentityEncoder}: what an encoder does, it does before the fusion.
  *
  * <p>Source of the terms early and late: C. G. M. Snoek, M. Worring and A. W. M. Smeulders, Early versus late fusion in

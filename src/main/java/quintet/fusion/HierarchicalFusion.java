@@ -13,8 +13,8 @@ import quintet.model.FusionMethod;
  * <pre>  h_k = relu(W_k [f_1^k, ..., f_M^k, h_(k-1)] + b_k),   k = 1 .. K,   z = h_K</pre>
  *
  * where f_m^k is the map that layer k of modality m's encoder puts out, read by the mean of each channel if it is no vector.
- * Encoders of unequal depth are aligned at the top: one with fewer layers joins in later. With encoders of one layer this is
- * {@link EarlyFusion} with one layer.
+ * Encoders of unequal depth are aligned at the top: one with fewer layers joins in later. Where all encoders have
+ * one layer and put out vectors this is {@link EarlyFusion} with one layer; of other maps that would read every position.
  *
  * <p>Source: the fusion of several intermediate layers in V. Vielzeuf, A. Lechervy, S. Pateux and F. Jurie, CentralNet: a
  * multilayer approach for multimodal fusion, 2018 (there with sums where this concatenates).

@@ -44,6 +44,6 @@ public record LowRankTensorFusion(int rank, int size) implements FusionMethod {
 
     @Override
     public long parameters(List<FeatureMap> encodings) {
-        return Dense.parametersOfEach(encodings, rank * size);
+        return Dense.parametersOfEach(encodings, (long) rank * size);
     }
 }

@@ -3,13 +3,16 @@ package quintet.fusion;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Broadcast;
+import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 
 /**
  * Fills an absent modality with its mean over the training examples that have it, and calls it present: the plainest way to
- * live with what is missing. The network below need not know of absence, and cannot know of it.
+ * live with what is missing. The network below need not know of absence, and cannot know of it. A step of a sequence has its
+ * mean over the examples that have the step, padding apart, and 0 if none has it.
  *
  * <p>Where the features were standardised by the training part their mean is 0, and this is the same as leaving zeros. A
  * modality of tokens has no mean and stays absent.
@@ -66,10 +69,19 @@ public record MeanImputation(List<Modality> modalities, List<INDArray> means) {
                             + "\" is absent in all training examples, so it has no mean. Leave it out.");
         }
         long n = train.size();
+        long[] shape = train.modalities().get(m).shape(1);
+        if (train.modalities().get(m).isSequence() && train.masks().get(m) != null) {
+            INDArray mask = train.masks().get(m).castTo(features.dataType());
+            INDArray known = Broadcast.mul(features, mask, features.dup('c'), 0, 2);
+            INDArray counts = mask.sum(0);
+            return known.sum(true, 0)
+                    .divi(Nd4j.math()
+                            .max(counts, Nd4j.onesLike(counts))
+                            .reshape(1, 1, counts.length())
+                            .broadcast(shape));
+        }
         INDArray rows = Absence.zeroed(features, present).reshape('c', n, features.length() / n);
-        return rows.sum(true, 0)
-                .divi(count)
-                .reshape('c', train.modalities().get(m).shape(1));
+        return rows.sum(true, 0).divi(count).reshape('c', shape);
     }
 
     private static INDArray present(MultimodalDataset dataset, int m) {

@@ -42,7 +42,7 @@ final class Pooling {
                 .toList();
     }
 
-    /** Each map as one vector: all positions, one after the other. */
+    /** Each map as one vector: all its numbers, channel after channel. */
     static List<FeatureMap> flat(GraphBuilder graph, List<FeatureMap> maps) {
         return maps.stream()
                 .map(map -> map.isVector() ? map : after(graph, map, "flat", new Flatten()))

@@ -21,7 +21,10 @@ final class Rules {
         double[] scores(double[][] said, int[] deciders);
     }
 
-    /** Combines example by example what those deciders say that are present, and makes a distribution of the scores. */
+    /**
+     * Combines example by example what those deciders say that are present, and makes a distribution of the scores. A number
+     * that is none makes the whole row NaN, so that a network that diverged is seen to have.
+     */
     static double[][] combine(double[][][] probabilities, boolean[][] present, Combination combination) {
         int examples = probabilities[0].length;
         double[][] decisions = new double[examples][];
@@ -36,6 +39,9 @@ final class Rules {
             int classes = probabilities[0][i].length;
             decisions[i] = there.length == 0 ? new double[classes] : combination.scores(said, there);
             normalize(decisions[i]);
+            if (!Arrays.stream(said).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+                Arrays.fill(decisions[i], Double.NaN);
+            }
         }
         return decisions;
     }
@@ -44,7 +50,7 @@ final class Rules {
     static void normalize(double[] scores) {
         double sum = Arrays.stream(scores).sum();
         for (int c = 0; c < scores.length; c++) {
-            scores[c] = sum > 0 ? scores[c] / sum : 1.0 / scores.length;
+            scores[c] = sum == 0 ? 1.0 / scores.length : scores[c] / sum;
         }
     }
 

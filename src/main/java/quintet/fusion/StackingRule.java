@@ -2,7 +2,9 @@ package quintet.fusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleValueChecker;
@@ -30,6 +32,9 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
 
     private static final int EVALUATIONS = 2000;
 
+    /** Change of the loss, as a share of it or as it is, at which the search ends. */
+    private static final double TOLERANCE = 1e-6;
+
     public StackingRule {
         if (!(penalty > 0 && Double.isFinite(penalty))) {
             throw new IllegalArgumentException("The penalty of stacking must be above 0, but is " + penalty + ".");
@@ -49,6 +54,11 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
     @Override
     public List<Double> learnt() {
         return Stream.concat(Stream.of(penalty), weights.stream()).toList();
+    }
+
+    @Override
+    public StackingRule unlearnt() {
+        return new StackingRule(penalty, List.of());
     }
 
     @Override
@@ -77,16 +87,20 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
     public StackingRule fit(double[][][] probabilities, boolean[][] present, int[] labels) {
         double[] start = product(probabilities.length, probabilities[0][0].length);
         Fit fit = new Fit(probabilities, present, labels);
-        double[] learnt = new NonLinearConjugateGradientOptimizer(
-                        NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE, new SimpleValueChecker(1e-9, 1e-9))
-                .optimize(
-                        new MaxEval(EVALUATIONS),
-                        GoalType.MINIMIZE,
-                        new ObjectiveFunction(fit::loss),
-                        new ObjectiveFunctionGradient(fit::gradient),
-                        new InitialGuess(start))
-                .getPoint();
-        return new StackingRule(penalty, Arrays.stream(learnt).boxed().toList());
+        try {
+            new NonLinearConjugateGradientOptimizer(
+                            NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE,
+                            new SimpleValueChecker(TOLERANCE, TOLERANCE))
+                    .optimize(
+                            new MaxEval(EVALUATIONS),
+                            GoalType.MINIMIZE,
+                            new ObjectiveFunction(fit::loss),
+                            new ObjectiveFunctionGradient(fit::gradient),
+                            new InitialGuess(start));
+        } catch (TooManyEvaluationsException e) {
+            // a training is over by now: the best point so far is worth more than none
+        }
+        return new StackingRule(penalty, Arrays.stream(fit.best).boxed().toList());
     }
 
     /** Weights under which this is the product rule. */
@@ -97,6 +111,10 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
     }
 
     private static double[] softmax(double[][] said, int[] deciders, double[] w) {
+        return Rules.softmax(scores(said, deciders, w));
+    }
+
+    private static double[] scores(double[][] said, int[] deciders, double[] w) {
         int classes = said[0].length;
         double[] scores = Arrays.copyOfRange(w, w.length - classes, w.length);
         for (int d = 0; d < said.length; d++) {
@@ -104,7 +122,7 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
                 scores[c] += w[deciders[d] * classes + c] * Rules.log(said[d][c]);
             }
         }
-        return Rules.softmax(scores);
+        return scores;
     }
 
     /** The penalised negative log-likelihood of labels, a sum over the examples. */
@@ -114,12 +132,15 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
         private final boolean[][] present;
         private final int[] labels;
         private final double[] centre;
+        private double[] best;
+        private double least = Double.POSITIVE_INFINITY;
 
         Fit(double[][][] probabilities, boolean[][] present, int[] labels) {
             this.probabilities = probabilities;
             this.present = present;
             this.labels = labels;
             this.centre = product(probabilities.length, probabilities[0][0].length);
+            this.best = centre;
         }
 
         private double[][] decide(double[] w) {
@@ -127,15 +148,34 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
         }
 
         double loss(double[] w) {
-            double[][] decisions = decide(w);
             double sum = 0;
             for (int i = 0; i < labels.length; i++) {
-                sum -= Rules.log(decisions[i][labels[i]]);
+                sum += loss(i, w);
             }
             for (int j = 0; j < w.length; j++) {
                 sum += penalty / 2 * (w[j] - centre[j]) * (w[j] - centre[j]);
             }
+            if (sum < least) {
+                least = sum;
+                best = w.clone();
+            }
             return sum;
+        }
+
+        /** Of one example, from the scores: a floor under the probability would leave it flat where its gradient is not 0. */
+        private double loss(int i, double[] w) {
+            int[] there = IntStream.range(0, present.length)
+                    .filter(d -> present[d][i])
+                    .toArray();
+            if (there.length == 0) {
+                return 0;
+            }
+            double[][] said =
+                    Arrays.stream(there).mapToObj(d -> probabilities[d][i]).toArray(double[][]::new);
+            double[] scores = scores(said, there, w);
+            double largest = Arrays.stream(scores).max().orElseThrow();
+            double sum = Arrays.stream(scores).map(s -> Math.exp(s - largest)).sum();
+            return largest + Math.log(sum) - scores[labels[i]];
         }
 
         double[] gradient(double[] w) {

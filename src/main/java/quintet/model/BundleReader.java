@@ -56,9 +56,8 @@ final class BundleReader {
     /** Reads a bundle whose parameters may take so many bytes: a file of a megabyte can hold a gigabyte of zeros. */
     static ModelBundle read(Path path, long memory) {
         try (BundleFile file = BundleFile.open(path)) {
-            BundleManifest manifest = manifest(path, file);
             try {
-                return new BundleReader(file, manifest, memory).bundle();
+                return new BundleReader(file, manifest(path, file), memory).bundle();
             } catch (BundleException e) {
                 throw e;
             } catch (OutOfMemoryError e) {

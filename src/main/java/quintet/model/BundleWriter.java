@@ -57,7 +57,9 @@ final class BundleWriter {
         DecisionRule rule = bundle.network().rule();
         require(
                 rule == null
-                        || DecisionRule.named(rule.getClass().getSimpleName()).isPresent(),
+                        || DecisionRule.named(rule.getClass().getSimpleName())
+                                .filter(known -> known.getClass() == rule.getClass())
+                                .isPresent(),
                 "the network decides by the rule " + rule + ", which is not registered, so no one could read it");
         INDArray parameters = bundle.network().graph().params();
         if (!ParameterBytes.finite(parameters)) {

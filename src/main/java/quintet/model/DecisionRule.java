@@ -48,6 +48,11 @@ public interface DecisionRule {
         return this;
     }
 
+    /** The rule as it was before it learnt anything; what its user chose stays. */
+    default DecisionRule unlearnt() {
+        return withLearnt(List.of());
+    }
+
     /**
      * The rule of that name, which has learnt nothing yet: the simple name of its class. Known are those that are registered as
      * services, and no others, so a file can name a rule but no class.

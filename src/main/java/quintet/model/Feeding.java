@@ -37,9 +37,15 @@ final class Feeding {
     /** Who decides: the name of the modality, or of those stacked, that an output looks at; "fusion" for all. */
     List<String> deciders() {
         return outputs.stream()
-                .map(output ->
-                        output.equals(OUTPUT) ? "fusion" : output.substring(0, output.length() - OUTPUT.length()))
+                .map(output -> output.equals(OUTPUT)
+                        ? MultimodalNetworkBuilder.FUSION
+                        : output.substring(0, output.length() - OUTPUT.length()))
                 .toList();
+    }
+
+    /** Whether an output looks at all modalities together. */
+    boolean fuses() {
+        return outputs.contains(OUTPUT);
     }
 
     /** The modalities that each output looks at, as positions. */

@@ -11,6 +11,9 @@ import quintet.layers.RegionPooling;
 /** Adds what decides above a feature map: its mean, if it is no vector; {@code h = relu(W z + b)}; {@code softmax(V h + c)}. */
 record Heads(GraphBuilder graph, int classes, int hidden, double dropout) {
 
+    /** Between a modality's name and what only its head does: a fusion may have made a mean or a gate of the same map. */
+    private static final String OWN = "/head";
+
     /**
      * Adds one.
      *
@@ -22,12 +25,12 @@ record Heads(GraphBuilder graph, int classes, int hidden, double dropout) {
         String below = map.vertex();
         if (!map.isVector()) {
             RegionPooling mean = new RegionPooling(RegionPooling.Kind.MEAN, 1);
-            below = prefix + "/mean";
+            below = prefix + OWN + "/mean";
             graph.addVertex(below, mean, map.vertex());
         }
         if (map.presence() != null) {
-            graph.addVertex(prefix + "/gated", new Gate(), below, map.presence());
-            below = prefix + "/gated";
+            graph.addVertex(prefix + OWN + "/gated", new Gate(), below, map.presence());
+            below = prefix + OWN + "/gated";
         }
         if (hidden > 0 && !bare) {
             DenseLayer.Builder layer = new DenseLayer.Builder().nOut(hidden).activation(Activation.RELU);

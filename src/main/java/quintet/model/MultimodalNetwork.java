@@ -1,6 +1,8 @@
 package quintet.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,9 +62,30 @@ public final class MultimodalNetwork {
         return graph.numParams();
     }
 
-    /** Whether it is told which modalities are absent; one that is not takes what stands in their place, 0, for data. */
+    /**
+     * Whether its encoders and its fusion are told which modalities are absent; those that are not take what stands in their
+     * place, 0, for data. The rule of decision always knows: a decider of which nothing is there is left out.
+     */
     public boolean heedsAbsence() {
         return feeding.heedsAbsence();
+    }
+
+    /** Whether it looks at all modalities together, alone or beside deciders of one modality each. */
+    public boolean fuses() {
+        return feeding.fuses();
+    }
+
+    /** Those of some absent modalities that a decider without fusion looks at together with others that are there. */
+    List<String> besidesOthers(Set<String> absent) {
+        Set<String> found = new LinkedHashSet<>();
+        for (int[] seen : feeding.seen()) {
+            List<String> names =
+                    IntStream.of(seen).mapToObj(m -> modalities.get(m).name()).toList();
+            if (!absent.containsAll(names)) {
+                names.stream().filter(absent::contains).forEach(found::add);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Probability that a modality of an example is dropped in training. */
@@ -89,6 +112,11 @@ public final class MultimodalNetwork {
             MultimodalDataset view = view(examples);
             rule = rule.fit(predictEach(view), present(view), view.labelIndices());
         }
+    }
+
+    /** Lets the rule of decision forget what it has learnt: a training starts so, whatever the network did before. */
+    public void forgetRule() {
+        rule = rule == null ? null : rule.unlearnt();
     }
 
     /** A batch of this network's view as its graph takes it: with presence as inputs, and labels for every output. */
@@ -150,11 +178,11 @@ public final class MultimodalNetwork {
         return present;
     }
 
-    /** All that makes it this network, but for its parameters. */
+    /** All that makes it this network, but for its parameters and what its rule of decision has learnt. */
     public String description() {
         return modalities
                 + graph.getConfiguration().toJson().replaceAll("\"(iterationCount|epochCount)\" : \\d+", "")
-                + rule
+                + (rule == null ? null : rule.unlearnt())
                 + modalityDropout;
     }
 

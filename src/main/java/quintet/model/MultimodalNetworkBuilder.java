@@ -25,6 +25,9 @@ public final class MultimodalNetworkBuilder {
     /** Modalities that are encoded as one; most often one alone. */
     private record Branch(List<Modality> inputs, Modality modality, Encoder encoder) {}
 
+    /** The decider that looks at all modalities. */
+    static final String FUSION = "fusion";
+
     private final String name;
     private final List<Branch> branches = new ArrayList<>();
     private FusionMethod fusion;
@@ -92,13 +95,13 @@ public final class MultimodalNetworkBuilder {
         return this;
     }
 
-    /** Units of the hidden layer after the fusion (default 64; 0 for none). */
+    /** Units of the hidden layer after the fusion, and of that of each modality that decides (default 64; 0 for none). */
     public MultimodalNetworkBuilder hidden(int units) {
         hidden = units;
         return this;
     }
 
-    /** Probability that a fused feature is dropped in training (default 0). */
+    /** Probability that a number that enters such a hidden layer is dropped in training (default 0). */
     public MultimodalNetworkBuilder dropout(double probability) {
         dropout = probability;
         return this;
@@ -229,6 +232,9 @@ public final class MultimodalNetworkBuilder {
                     !branch.modality().name().contains("/"),
                     "has a modality \"" + branch.modality().name()
                             + "\", but \"/\" marks the network's own vertices: rename the modality");
+            require(
+                    fusion == null || rule == null || !branch.modality().name().equals(FUSION),
+                    "has a modality \"" + FUSION + "\", but so is called who decides by all modalities: rename it");
         }
     }
 

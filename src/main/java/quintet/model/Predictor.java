@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import quintet.data.Modality;
 
 /**
@@ -14,9 +15,10 @@ import quintet.data.Modality;
  *         .predict(RawExample.empty().text("name", "seven").audio("sound", Path.of("seven.wav")));
  * }</pre>
  *
- * <p>A modality may be absent: it is left out. A network that was built to heed absence ({@link
- * MultimodalNetworkBuilder#heedAbsence}) leaves it out of account; to any other zeros stand in its place, which it takes for data,
- * and the prediction has a note that says so.
+ * <p>A modality may be absent: it is left out. Where each modality decides for itself, the rule of decision leaves out the decider.
+ * A fusion that was built to heed absence ({@link MultimodalNetworkBuilder#heedAbsence}) leaves it out of account; whether it has
+ * learnt to do without is another matter, and where it was trained without modality dropout the prediction has a note. To any other
+ * zeros stand in its place, which it takes for data, and a note says so.
  *
  * @param bundle the model
  */
@@ -64,9 +66,21 @@ public record Predictor(ModelBundle bundle) {
     }
 
     private String note(List<String> absent) {
-        return absent.isEmpty() || bundle.network().heedsAbsence()
-                ? ""
-                : "zeros stood in for " + String.join(", ", absent)
-                        + ": this network was not built to heed what is absent";
+        MultimodalNetwork network = bundle.network();
+        String names = String.join(", ", absent);
+        if (absent.isEmpty() || network.heedsAbsence() && (network.modalityDropout() > 0 || !network.fuses())) {
+            return "";
+        }
+        if (network.heedsAbsence()) {
+            return "this network was trained without modality dropout, so perhaps on no example without " + names;
+        }
+        List<String> zeros = network.besidesOthers(Set.copyOf(absent));
+        if (zeros.isEmpty()) {
+            return "";
+        }
+        String stoodIn = "zeros stood in for " + String.join(", ", zeros);
+        return network.fuses() && network.rule() != null
+                ? stoodIn + " in the fusion, which was not built to heed what is absent"
+                : stoodIn + ": this network was not built to heed what is absent";
     }
 }

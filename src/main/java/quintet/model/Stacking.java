@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import quintet.data.Modality;
+import quintet.layers.ChannelConcatenation;
 
 /** Several modalities as one, channel upon channel. */
 final class Stacking {
 
     private Stacking() {}
 
-    /** Adds the vertex of the joint modality, which has its name. */
+    /** Adds the vertex of the joint modality, which has its name; padding of a shorter one of them is 0 in it. */
     static void add(GraphBuilder graph, List<Modality> inputs, Modality joint) {
         graph.addVertex(
                 joint.name(),
-                new MergeVertex(),
+                new ChannelConcatenation(),
                 inputs.stream().map(Modality::name).toArray(String[]::new));
     }
 

@@ -10,6 +10,7 @@ import quintet.evaluation.ClassificationMetrics;
 import quintet.experiment.Budget;
 import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
+import quintet.training.DivergedException;
 import quintet.training.Trainer;
 import quintet.training.TrainingHistory;
 import quintet.training.TrainingProgress;
@@ -45,7 +46,8 @@ public record ModelTraining(
     public record Outcome(ModelBundle bundle, TrainingHistory history) {}
 
     /**
-     * The network before it is trained.
+     * The network before it is trained. Without modality dropout it heeds absence where the recipe can and not where it cannot:
+     * {@link MultimodalNetwork#heedsAbsence} tells.
      *
      * @throws IllegalArgumentException if these modalities cannot be fused this way; the message says why
      */
@@ -74,11 +76,14 @@ public record ModelTraining(
     /**
      * Trains a network and judges it. If the thread is interrupted, the network has the state of the best epoch until then, if there
      * is one (see {@link TrainingHistory#bestEpoch}).
+     *
+     * <p>If the training diverges after an epoch was finished, the best one is the outcome, and its reason says what happened.
+     *
+     * @throws DivergedException if it diverges in the first epoch
      */
     public Outcome train(MultimodalNetwork network, TrainingProgress.Listener listener) {
         DataSplit split = data.split();
-        TrainingHistory history =
-                new Trainer(Updates.enough(split, budget).withSeed(seed), listener).fit(network, split);
+        TrainingHistory history = fit(network, listener);
         ModelBundle bundle = bundle(network)
                 .withTraining(
                         dataName,
@@ -104,6 +109,18 @@ public record ModelTraining(
                                 split.validation().size(),
                                 split.test().size()));
         return new Outcome(bundle, history);
+    }
+
+    private TrainingHistory fit(MultimodalNetwork network, TrainingProgress.Listener listener) {
+        DataSplit split = data.split();
+        try {
+            return new Trainer(Updates.enough(split, budget).withSeed(seed), listener).fit(network, split);
+        } catch (DivergedException e) {
+            if (e.history().bestEpoch() == 0) {
+                throw e;
+            }
+            return e.history(); // the network has the state of that epoch again
+        }
     }
 
     private static double accuracy(MultimodalNetwork network, MultimodalDataset part) {

@@ -43,7 +43,7 @@ public final class Recipes {
 
     /** Size of a tensor along each modality: the product of all must stay small. */
     private static final ToIntFunction<Setting> TENSOR_SIDE = setting ->
-            Math.max(2, (int) Math.pow(4096, 1.0 / setting.modalities().size()) - 1);
+            Math.max(2, ((int) Math.pow(4096, 1.0 / setting.modalities().size()) - 1) / setting.narrowing());
 
     private static final List<Recipe> ALL = all();
 

@@ -37,12 +37,27 @@ public final class Trainer {
 
     /**
      * Trains a classifier on the training part, judging it on the validation part; the test part is not touched. A rule of
-     * decision learns from the validation part, at the end.
+     * decision learns from the validation part, at the end, from the best epoch; what it had learnt before is forgotten.
+     *
+     * @return as {@link #fit(Learner, MultimodalDataset, MultimodalDataset)} does
+     * @throws DivergedException if a loss is NaN or infinite; if an epoch was finished, the rule has learnt from the best
      */
     public TrainingHistory fit(MultimodalNetwork network, DataSplit split) {
-        TrainingHistory history = fit(new ClassifierLearner(network), split.train(), split.validation());
-        network.fitRule(split.validation());
-        return history;
+        network.forgetRule();
+        try {
+            TrainingHistory history = fit(new ClassifierLearner(network), split.train(), split.validation());
+            fitRule(network, history, split);
+            return history;
+        } catch (DivergedException e) {
+            fitRule(network, e.history(), split);
+            throw e;
+        }
+    }
+
+    private static void fitRule(MultimodalNetwork network, TrainingHistory history, DataSplit split) {
+        if (history.bestEpoch() > 0) {
+            network.fitRule(split.validation());
+        }
     }
 
     /**

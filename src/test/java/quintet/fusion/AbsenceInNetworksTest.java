@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.model.BiLstmEncoder;
 import quintet.model.ConvolutionEncoder;
 import quintet.model.DenseEncoder;
+import quintet.model.FusionMethod;
+import quintet.model.IdentityEncoder;
 import quintet.model.MultimodalNetwork;
+import quintet.model.MultimodalNetworkBuilder;
 import quintet.training.GradientCheck;
 import quintet.training.Trainer;
 import quintet.training.TrainingConfig;
@@ -68,6 +73,73 @@ class AbsenceInNetworksTest {
                 .hasMessageContaining("numbers");
     }
 
+    /** Sequences of unequal length, the second longer or shorter than the first. */
+    private static MultimodalDataset sequences() {
+        Modality more = Modality.sequence("more", 2, Setting.STEPS);
+        MultimodalDataset one = Setting.ONE_MODALITY.dataset(DataType.DOUBLE, 6, 1);
+        MultimodalDataset two = Setting.ONE_MODALITY.dataset(DataType.DOUBLE, 6, 2);
+        return new MultimodalDataset(
+                List.of(one.modalities().get(0), more),
+                List.of(one.features().get(0), Nd4j.randn(DataType.DOUBLE, more.shape(6))),
+                List.of(one.masks().get(0), two.masks().get(0)),
+                one.labels(),
+                one.classes());
+    }
+
+    @Test
+    @DisplayName("become one sequence in which the padding of the shorter one is silent")
+    void stackedSequences() {
+        MultimodalDataset data = sequences();
+        assertThat(data.masks().get(0)).isNotEqualTo(data.masks().get(1));
+        MultimodalNetwork network = Setting.ready(MultimodalNetwork.builder("stacked")
+                .stack(data.modalities(), new BiLstmEncoder(3, 2))
+                .fuse(new MeanPoolingFusion(1))
+                .hidden(3)
+                .classify(2)
+                .dataType(DataType.DOUBLE)
+                .build());
+        MultimodalDataset scribbled = Setting.scribbled(data);
+        assertThat(scribbled).isNotEqualTo(data);
+        assertThat(network.predict(scribbled)).isDeepEqualTo(network.predict(data));
+        assertThat(GradientCheck.maxError(network, scribbled, 1e-6, 100, 1)).isLessThan(1e-4);
+        // a sequence without mask has all its steps, so the whole has
+        MultimodalDataset whole = new MultimodalDataset(
+                data.modalities(),
+                data.features(),
+                Arrays.asList(data.masks().get(0), null),
+                data.labels(),
+                data.classes());
+        assertThat(GradientCheck.maxError(network, whole, 1e-6, 100, 1)).isLessThan(1e-4);
+        MultimodalDataset scribbledWhole = Setting.scribbled(whole);
+        assertThat(network.predict(scribbledWhole)).isDeepEqualTo(network.predict(whole));
+    }
+
+    @Test
+    @DisplayName("can be fused and decide for themselves as they are, without an encoder")
+    void hybridOfWhatIsNotEncoded() {
+        MultimodalDataset data = sequences();
+        for (FusionMethod method : List.of(new EarlyFusion(List.of(3)), new LateFusion(List.of(3)))) {
+            MultimodalNetworkBuilder builder = MultimodalNetwork.builder("bare").dataType(DataType.DOUBLE);
+            data.modalities().forEach(modality -> builder.encode(modality, new IdentityEncoder()));
+            MultimodalNetwork network = Setting.ready(builder.heedAbsence()
+                    .fuse(method)
+                    .decide(new AverageRule())
+                    .hidden(3)
+                    .classify(2)
+                    .build());
+            assertThat(GradientCheck.maxError(network, data.drop("more", 0.5, 1), 1e-6, 100, 1))
+                    .isLessThan(1e-4);
+        }
+        assertThatThrownBy(() -> MultimodalNetwork.builder("ambiguous")
+                        .encode(Modality.vector("fusion", 2), new IdentityEncoder())
+                        .fuse(new MeanPoolingFusion(1))
+                        .decide(new AverageRule())
+                        .classify(2)
+                        .build())
+                .hasMessageContaining("\"fusion\"")
+                .hasMessageContaining("rename");
+    }
+
     @Test
     @DisplayName("get noise of the strength asked for, the same for the same seed, none where nothing is")
     void noise() {
@@ -91,6 +163,44 @@ class AbsenceInNetworksTest {
                         .doubleValue())
                 .isZero();
         assertThatThrownBy(() -> new NoiseInjection("right", -1)).hasMessageContaining("0 or more");
+    }
+
+    @Test
+    @DisplayName("get noise as strong as what is there, padding and absence apart")
+    void noiseBesidePadding() {
+        // half of the pictures absent; of sequences two steps in five; what is there has a mean of 10
+        MultimodalDataset clean = dataset(400);
+        clean.features().get(1).addi(10);
+        double signal = clean.features().get(1).stdNumber(false).doubleValue();
+        MultimodalDataset absent = clean.drop("right", 0.5, 1);
+        INDArray difference = new NoiseInjection("right", 1)
+                .apply(absent, 7)
+                .features()
+                .get(1)
+                .sub(absent.features().get(1));
+        double share = absent.masks().get(1).meanNumber().doubleValue();
+        assertThat(difference.norm2Number().doubleValue() / Math.sqrt(difference.length() * share))
+                .isCloseTo(signal, within(0.05));
+        Modality wave = Modality.sequence("wave", 2, 5);
+        INDArray mask = Nd4j.ones(DataType.DOUBLE, 400, 5);
+        mask.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 5)).assign(0);
+        MultimodalDataset padded = new MultimodalDataset(
+                List.of(wave),
+                List.of(Nd4j.randn(DataType.DOUBLE, 400, 2, 5).addi(10)),
+                List.of(mask),
+                clean.labels(),
+                clean.classes());
+        MultimodalDataset scribbled = Setting.scribbled(padded);
+        INDArray noisy =
+                new NoiseInjection("wave", 1).apply(scribbled, 7).features().get(0);
+        INDArray there = noisy.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3));
+        assertThat(there.stdNumber(false).doubleValue()).isCloseTo(Math.sqrt(2), within(0.06));
+        assertThat(noisy.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(3, 5))
+                        .norm2Number()
+                        .doubleValue())
+                .isZero();
+        assertThat(new NoiseInjection("wave", 1).apply(padded, 7).features().get(0))
+                .isEqualTo(noisy);
     }
 
     @Test
@@ -135,11 +245,29 @@ class AbsenceInNetworksTest {
     }
 
     @Test
+    @DisplayName("are filled, if they are sequences, with the mean of each step over those that have it")
+    void meanImputationOfSequences() {
+        MultimodalDataset train = new MultimodalDataset(
+                List.of(Modality.sequence("wave", 1, 4)),
+                List.of(Nd4j.createFromArray(
+                        new double[][][] {{{1, 2, 3, 99}}, {{3, 99, 99, 99}}, {{5, 6, 99, 99}}, {{99, 99, 99, 99}}})),
+                List.of(Nd4j.createFromArray(new double[][] {{1, 1, 1, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 0, 0, 0}})),
+                MultimodalDataset.oneHot(new int[] {0, 1, 0, 1}, 2),
+                List.of("no", "yes"));
+        MultimodalDataset imputed = MeanImputation.of(train).impute(train);
+        assertThat(imputed.features().get(0).slice(3).ravel().toDoubleVector()).containsExactly(3, 4, 3, 0);
+        assertThat(imputed.presence()[3]).containsOnly(true);
+        assertThat(imputed.masks().get(0).slice(1).toDoubleVector()).containsExactly(1, 0, 0, 0);
+    }
+
+    @Test
     @DisplayName("are dropped in training with the same numbers from the same seed")
     void modalityDropoutIsSeeded() {
         DataSplit split = new DataSplit(dataset(30), dataset(10), dataset(10));
-        double[][] one = trained(split);
-        assertThat(trained(split)).isDeepEqualTo(one);
+        double[][] one = trained(split, 0.5, 4);
+        assertThat(trained(split, 0.5, 4)).isDeepEqualTo(one);
+        assertThat(Arrays.deepEquals(trained(split, 0, 4), one)).isFalse();
+        assertThat(Arrays.deepEquals(trained(split, 0.5, 5), one)).isFalse();
         assertThatThrownBy(() -> MultimodalNetwork.builder("x")
                         .encode(NUMBERS, new DenseEncoder(2))
                         .fuse(new MeanPoolingFusion(1))
@@ -149,18 +277,18 @@ class AbsenceInNetworksTest {
                 .hasMessageContaining("modality dropout");
     }
 
-    private static double[][] trained(DataSplit split) {
+    private static double[][] trained(DataSplit split, double rate, long seed) {
         MultimodalNetwork network = MultimodalNetwork.builder("dropped")
                 .encode(LEFT, new ConvolutionEncoder(2))
                 .encode(NUMBERS, new DenseEncoder(2))
                 .fuse(new MeanPoolingFusion(1))
                 .heedAbsence()
-                .modalityDropout(0.5)
+                .modalityDropout(rate)
                 .hidden(3)
                 .classify(2)
                 .dataType(DataType.DOUBLE)
                 .build();
-        new Trainer(TrainingConfig.defaults().withEpochs(2).withSeed(4)).fit(network, split);
+        new Trainer(TrainingConfig.defaults().withEpochs(2).withBatchSize(30).withSeed(seed)).fit(network, split);
         return network.predict(split.test());
     }
 }

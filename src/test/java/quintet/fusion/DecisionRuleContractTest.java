@@ -94,12 +94,49 @@ class DecisionRuleContractTest {
     void learningDoesNotHarm(DecisionRule rule) {
         double[][][] said = said(5, 0.5);
         said[1] = said(6, 5)[1]; // one decider that guesses
-        double before = ClassificationMetrics.negativeLogLikelihood(labels(), rule.decide(said, all(true)));
-        DecisionRule learnt = rule.fit(said, all(true), labels());
-        double after = ClassificationMetrics.negativeLogLikelihood(labels(), learnt.decide(said, all(true)));
-        assertThat(after).isLessThanOrEqualTo(before + 1e-9);
-        if (!learnt.equals(rule)) {
-            assertThat(after).isLessThan(before);
+        boolean[][] inPart = all(true);
+        for (int i = 0; i < EXAMPLES; i++) {
+            inPart[0][i] = i % 3 != 0;
+            inPart[1][i] = i % 4 != 0;
+        }
+        for (boolean[][] present : new boolean[][][] {all(true), inPart}) {
+            DecisionRule learnt = rule.fit(said, present, labels());
+            assertThat(learnt.unlearnt()).isEqualTo(rule);
+            if (rule
+                    instanceof
+                    ConfidenceRule) { // it learns how sure each decider may be, not how good all are together
+                for (int d = 0; d < DECIDERS; d++) {
+                    DecisionRule ofOne = rule.withLearnt(learnt.learnt().subList(d, d + 1));
+                    expectBetter(rule, ofOne, new double[][][] {said[d]}, new boolean[][] {present[d]});
+                }
+            } else {
+                expectBetter(rule, learnt, said, present);
+            }
+        }
+    }
+
+    private static void expectBetter(DecisionRule before, DecisionRule after, double[][][] said, boolean[][] present) {
+        double loss = ClassificationMetrics.negativeLogLikelihood(labels(), after.decide(said, present));
+        double earlier = ClassificationMetrics.negativeLogLikelihood(labels(), before.decide(said, present));
+        if (after.equals(before)) {
+            assertThat(loss).isEqualTo(earlier);
+        } else {
+            assertThat(loss).isLessThan(earlier);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    @DisplayName("passes on that a decider said no number")
+    void whatIsNoNumberIsSeen(DecisionRule rule) {
+        for (int c = 0; c < CLASSES; c++) {
+            double[][][] said = said(8, 0.3);
+            said[1][0][c] = Double.NaN;
+            boolean[][] present = all(true);
+            assertThat(rule.decide(said, present)[0]).containsOnly(Double.NaN);
+            assertThat(rule.decide(said, present)[1]).doesNotContain(Double.NaN);
+            present[1][0] = false;
+            assertThat(rule.decide(said, present)[0]).doesNotContain(Double.NaN);
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import quintet.evaluation.ClassificationMetrics;
 import quintet.model.DecisionRule;
 
 /** Rules of decision against numbers worked out by hand. */
@@ -94,16 +97,46 @@ class DecisionRulesTest {
     }
 
     @Test
-    @DisplayName("learn by stacking that a decider says the contrary")
-    void stacking() {
+    @DisplayName("learn the weights of a mixture although one decider is there in half of the examples")
+    void mixtureWeightsOfDecidersThatAreAbsentInPart() {
+        // what counts is (0.6 a + 0.9 b) / (a + b) where both are there, most where b is all
+        double[][][] said = new double[3][1000][];
+        boolean[][] present = new boolean[3][1000];
+        for (int i = 0; i < 1000; i++) {
+            said[0][i] = new double[] {0.6, 0.4};
+            said[1][i] = new double[] {0.9, 0.1};
+            said[2][i] = new double[] {0.5, 0.5};
+            present[0][i] = true;
+            present[1][i] = i % 2 == 0;
+        }
+        double[][][] two = {said[0], said[1]};
+        boolean[][] ofTwo = {present[0], present[1]};
+        WeightedAverageRule learnt = new WeightedAverageRule().fit(two, ofTwo, new int[1000]);
+        assertThat(learnt.weights().get(1)).isGreaterThan(0.98);
+        assertThat(learnt.decide(two, ofTwo)[0][0]).isCloseTo(0.9, within(0.01));
+        assertThat(learnt.decide(two, ofTwo)[1][0]).isCloseTo(0.6, within(1e-9));
+        List<Double> withUnseen =
+                new WeightedAverageRule().fit(said, present, new int[1000]).weights();
+        assertThat(withUnseen.get(2)).isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(withUnseen.get(1) / withUnseen.get(0))
+                .isCloseTo(learnt.weights().get(1) / learnt.weights().get(0), within(1e-6));
+        assertThat(new WeightedAverageRule(List.of(0.0, 1.0)).decide(two, ofTwo)[1])
+                .as("the one that is there has no weight")
+                .containsExactly(new double[] {0.6, 0.4}, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1e-7})
+    @DisplayName("learn by stacking that a decider says the contrary, also one that is sure of it and has a twin")
+    void stacking(double least) {
         double[][][] said = new double[2][200][];
         int[] labels = new int[200];
         boolean[][] present = new boolean[2][200];
         for (int i = 0; i < 200; i++) {
             labels[i] = i % 2;
-            double lie = i % 10 == 0 ? 0.2 : 0.8; // wrong in nine of ten
+            double lie = i % 10 == 0 ? least : 1 - least; // wrong in nine of ten
             said[0][i] = i % 2 == 0 ? new double[] {1 - lie, lie} : new double[] {lie, 1 - lie};
-            said[1][i] = new double[] {0.5, 0.5};
+            said[1][i] = least < 0.1 ? said[0][i].clone() : new double[] {0.5, 0.5};
             present[0][i] = true;
             present[1][i] = true;
         }
@@ -115,6 +148,29 @@ class DecisionRulesTest {
         }
         assertThat(right).isEqualTo(180);
         assertThat(new ProductRule().decide(said, present)[1][1]).isLessThan(0.5);
+    }
+
+    @Test
+    @DisplayName("end in time by stacking, however many classes and deciders there are")
+    void stackingOfMany() {
+        Random random = new Random(3);
+        double[][][] said = new double[6][1000][20];
+        boolean[][] present = new boolean[6][1000];
+        int[] labels = new int[1000];
+        for (int i = 0; i < 1000; i++) {
+            labels[i] = random.nextInt(20);
+            for (int d = 0; d < 6; d++) {
+                for (int c = 0; c < 20; c++) {
+                    said[d][i][c] = (c == labels[i] ? d : 0) + 4 * random.nextGaussian();
+                }
+                Rules.softmax(said[d][i]);
+                present[d][i] = true;
+            }
+        }
+        DecisionRule learnt = new StackingRule().fit(said, present, labels);
+        double before = ClassificationMetrics.negativeLogLikelihood(labels, new ProductRule().decide(said, present));
+        double after = ClassificationMetrics.negativeLogLikelihood(labels, learnt.decide(said, present));
+        assertThat(after).isLessThan(before / 2);
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds every implementation of an interface in this package and makes one or two of each, so that a new class is under
- * contract without a word in the suite. A record's whole numbers become 4; of what pools regions there is one more, with 1.
+ * contract without a word in the suite. A record's whole numbers become 3, 4, 5 and so on, so
+ * that none can stand for another; of what pools regions there is one more, with 1.
  */
 public final class Discovery {
 
@@ -44,8 +46,8 @@ public final class Discovery {
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components)
-                .map(component -> value(component, number))
+        Object[] values = IntStream.range(0, components.length)
+                .mapToObj(position -> value(components[position], position, number))
                 .toArray();
         try {
             return family.cast(type.getDeclaredConstructor(types).newInstance(values));
@@ -54,15 +56,15 @@ public final class Discovery {
         }
     }
 
-    private static Object value(RecordComponent component, int number) {
+    private static Object value(RecordComponent component, int position, int number) {
         if (component.getType() == int.class) {
-            return component.getName().equals("regions") ? number : 4;
+            return component.getName().equals("regions") ? number : 3 + position;
         }
         if (component.getType() == double.class) {
             return 0.5;
         }
         if (component.getGenericType().getTypeName().equals("java.util.List<java.lang.Integer>")) {
-            return List.of(4);
+            return List.of(4, 3);
         }
         if (component.getType() == List.class) {
             return List.of(); // what is yet to be learnt

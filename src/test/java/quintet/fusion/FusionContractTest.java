@@ -28,6 +28,7 @@ import quintet.model.FeatureMap;
 import quintet.model.FusionMethod;
 import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
+import quintet.model.MultimodalNetworkBuilder;
 import quintet.training.GradientCheck;
 
 /** What every fusion method must do, whatever it is. Methods are found by {@link Discovery}: nothing is to be added here. */
@@ -196,8 +197,31 @@ public class FusionContractTest {
     @MethodSource("methods")
     @DisplayName("takes one modality alone, or says that it needs two")
     void oneModalityIsTakenOrRefused(FusionMethod method) {
-        Setting.ONE_MODALITY.refusal(method).ifPresent(message -> assertThat(message)
-                .contains("at least two"));
+        Optional<String> refusal = Setting.ONE_MODALITY.refusal(method);
+        refusal.ifPresent(message -> assertThat(message).contains("at least two"));
+        if (refusal.isEmpty()) {
+            expectPredictions(method, false);
+            if (heeds(method).isEmpty()) {
+                expectPredictions(method, true);
+            }
+        }
+    }
+
+    private static void expectPredictions(FusionMethod method, boolean heed) {
+        boolean wasHeard = false;
+        for (long seed = 1; seed <= 5; seed++) { // from some starts, no unit that hears the modality is awake
+            MultimodalNetworkBuilder builder =
+                    Setting.ONE_MODALITY.builder(DataType.FLOAT, seed).fuse(method);
+            MultimodalNetwork network = Setting.ready((heed ? builder.heedAbsence() : builder).build());
+            MultimodalDataset dataset = Setting.ONE_MODALITY.dataset(DataType.FLOAT, 8, 1);
+            double[][] probabilities = network.predict(heed ? dataset.drop("frames", 0.5, 1) : dataset);
+            wasHeard |=
+                    Arrays.stream(probabilities).map(row -> row[0]).distinct().count() > 2;
+            for (double[] row : probabilities) {
+                assertThat(row[0] + row[1]).isCloseTo(1, within(1e-5));
+            }
+        }
+        assertThat(wasHeard).as("what it says depends on what it is given").isTrue();
     }
 
     @ParameterizedTest

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import quintet.data.Modality;
 import quintet.fusion.HandMade.Given;
+import quintet.model.FeatureMap;
 import quintet.model.FusionMethod;
 import quintet.model.IdentityEncoder;
 import quintet.model.MultimodalNetwork;
@@ -148,6 +151,9 @@ class MultiplyingFusionsTest {
                 .hasMessageContaining("fewer channels");
         assertThat(vectors(new LowRankTensorFusion(2, 40), 3, 4).parameters())
                 .isEqualTo(3 * (4 + 1) * 80 + 40 * 64 + 64 + 64 * 2 + 2);
+        FeatureMap map = new FeatureMap("m", InputType.feedForward(2));
+        assertThat(new LowRankTensorFusion(65536, 65536).parameters(List.of(map, map)))
+                .isEqualTo(6L << 32); // more than an int holds
         assertThatThrownBy(() -> vectors(new BilinearFusion(4), 1, 4)).hasMessageContaining("at least two");
         assertThatThrownBy(() -> new LowRankTensorFusion(0, 4)).hasMessageContaining("rank of at least 1");
         assertThatThrownBy(() -> new MemoryFusion(0, 4)).hasMessageContaining("number of slots of at least 1");

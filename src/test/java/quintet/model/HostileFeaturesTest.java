@@ -1,6 +1,7 @@
 package quintet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static quintet.model.BundleFixture.refused;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import quintet.data.Modality;
 
 /** Bundles whose checksums are right and whose ways from raw input to arrays are not. */
 class HostileFeaturesTest {
@@ -59,7 +61,11 @@ class HostileFeaturesTest {
     @Test
     void sizesThatMakeNoSense() {
         refused(raw(PICTURE, raw -> raw.put("height", -6)), "\"picture\"", "-6");
-        refused(raw(PICTURE, raw -> raw.put("height", 2_000_000_000).put("width", 2_000_000_000)), "raw image");
+        refused(
+                raw(PICTURE, raw -> raw.put("height", 2_000_000_000).put("width", 2_000_000_000)),
+                "\"picture\"",
+                "4096");
+        refused(raw(PICTURE, raw -> raw.put("height", 10_000_000).put("width", 1)), "\"picture\"", "4096");
         refused(raw(PICTURE, raw -> raw.put("height", 1L << 40)), "\"picture\"");
         refused(raw(PICTURE, raw -> raw.put("channels", 2)), "channel");
         refused(raw(PICTURE, raw -> raw.put("scale", 0)), "scale");
@@ -88,6 +94,7 @@ class HostileFeaturesTest {
         refused(mel(mel -> mel.put("highHz", Double.POSITIVE_INFINITY)), "highHz");
         refused(mel(mel -> mel.remove("floor")), "floor");
         refused(raw(SOUND, raw -> raw.put("samples", Integer.MAX_VALUE)), "samples");
+        refused(raw(SOUND, raw -> raw.put("samples", 100_000_000)), "\"sound\"", "1 to 10000000 samples");
         refused(raw(SOUND, raw -> raw.put("samples", -5)), "-5");
         refused(raw(SOUND, raw -> raw.put("mel", 3)), "\"sound\"");
         refused(raw(SOUND, raw -> raw.putNull("mel")), "\"sound\"");
@@ -126,6 +133,17 @@ class HostileFeaturesTest {
                         .putArray("numbers")
                         .add(1)),
                 "learns nothing");
+        assertThatThrownBy(() -> new ModelBundle(
+                                MultimodalNetwork.builder("impostor")
+                                        .encode(Modality.vector("v", 1), new DenseEncoder(2))
+                                        .decide(new AverageRule())
+                                        .classify(2)
+                                        .build(),
+                                List.of("no", "yes"))
+                        .save(folder.resolve("impostor.zip")))
+                .as("a rule of the same simple name")
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("not registered");
         refused(
                 changed(m -> m.putObject("rule")
                         .put("kind", "WeightedAverageRule")
@@ -135,6 +153,15 @@ class HostileFeaturesTest {
         refused(changed(m -> m.putObject("rule").put("kind", "StackingRule").putNull("numbers")), "no sound one");
         refused(changed(m -> m.put("modalityDropout", 1.5)), "damaged manifest");
         refused(changed(m -> m.remove("modalityDropout")), "modalityDropout");
+    }
+
+    /** Quintet's own rule of this name is registered; this one is another. */
+    private record AverageRule() implements DecisionRule {
+
+        @Override
+        public double[][] decide(double[][][] probabilities, boolean[][] present) {
+            return probabilities[0];
+        }
     }
 
     /** Java would make objects of these bytes if anybody asked it to; nobody does. */

@@ -10,21 +10,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import quintet.data.Modality;
+import quintet.features.ColumnScale;
 import quintet.features.InputFeatures;
 import quintet.features.RawInput;
+import quintet.features.VectorFeatures;
 import quintet.features.Waveform;
+import quintet.fusion.AverageRule;
+import quintet.fusion.MeanPoolingFusion;
 
 class PredictorTest {
 
     @TempDir
     static Path folder;
+
+    private static final String WITHOUT_DROPOUT =
+            "this network was trained without modality dropout, so perhaps on no example without ";
 
     private static ModelBundle bundle;
     private static Predictor heeding;
@@ -79,7 +89,7 @@ class PredictorTest {
             RawExample without = RawFixture.without(RawFixture.example(1), name);
             assertThat(heeding.absent(without)).containsExactly(name);
             Prediction heeded = heeding.predict(without);
-            assertThat(heeded.note()).isEmpty();
+            assertThat(heeded.note()).isEqualTo(WITHOUT_DROPOUT + name);
             assertThat(heeded.probabilities())
                     .isNotEqualTo(heeding.predict(RawFixture.example(1)).probabilities());
             Prediction stoodIn = plain.predict(without);
@@ -88,6 +98,52 @@ class PredictorTest {
         }
         assertThatThrownBy(() -> heeding.predict(RawExample.empty()))
                 .hasMessageContaining("has none of the modalities [text, picture, sound, motion, numbers]");
+    }
+
+    /** Of two vectors and a stack of two: deciders that see nothing are left out, those that see a part are not. */
+    @Test
+    void theNoteIsOfThoseForWhomZerosStoodIn() {
+        Prediction decisions =
+                predictor(builder -> builder.decide(new AverageRule())).predict(one());
+        assertThat(decisions.note()).isEmpty();
+        assertThat(predictor(builder -> builder.decide(new AverageRule()).heedAbsence())
+                        .predict(one())
+                        .note())
+                .isEmpty();
+        assertThat(predictor(builder -> builder.decide(new AverageRule()).fuse(new MeanPoolingFusion(1)))
+                        .predict(one())
+                        .note())
+                .isEqualTo("zeros stood in for b, c, d in the fusion, which was not built to heed what is absent");
+        assertThat(predictor(builder -> builder.decide(new AverageRule()))
+                        .predict(one().vector("d", 1))
+                        .note())
+                .isEqualTo("zeros stood in for c: this network was not built to heed what is absent");
+        assertThat(predictor(builder -> builder.fuse(new MeanPoolingFusion(1)).heedAbsence())
+                        .predict(one())
+                        .note())
+                .isEqualTo(WITHOUT_DROPOUT + "b, c, d");
+        assertThat(predictor(builder -> builder.fuse(new MeanPoolingFusion(1))
+                                .heedAbsence()
+                                .modalityDropout(0.2))
+                        .predict(one())
+                        .note())
+                .isEmpty();
+    }
+
+    private static RawExample one() {
+        return RawExample.empty().vector("a", 1);
+    }
+
+    private static Predictor predictor(UnaryOperator<MultimodalNetworkBuilder> parts) {
+        Map<String, InputFeatures> features = new LinkedHashMap<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            features.put(name, new VectorFeatures(List.of("value"), ColumnScale.constant(1, 0, 1)));
+        }
+        MultimodalNetworkBuilder builder = MultimodalNetwork.builder("notes")
+                .encode(Modality.vector("a", 1), new DenseEncoder(2))
+                .encode(Modality.vector("b", 1), new DenseEncoder(2))
+                .stack(List.of(Modality.vector("c", 1), Modality.vector("d", 1)), new DenseEncoder(2));
+        return new Predictor(new ModelBundle(parts.apply(builder).classify(2).build(), features, List.of("no", "yes")));
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import quintet.data.Modality;
 import quintet.data.catalog.PreparedData;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.Budget;
 import quintet.model.MultimodalNetwork;
 import quintet.model.Predictor;
 import quintet.model.RawExample;
+import quintet.training.DivergedException;
 import quintet.training.StopReason;
 
 class ModelTrainingTest {
@@ -63,6 +66,41 @@ class ModelTrainingTest {
         assertThat(outcome.history().bestEpoch()).isBetween(1, 2);
         assertThat(outcome.bundle().provenance().get("epochs"))
                 .isEqualTo("best " + outcome.history().bestEpoch() + " of 2, interrupted");
+    }
+
+    @Test
+    void aTrainingThatDivergesGivesItsBestEpochAndSaysSo() {
+        ModelTraining training = training(0);
+        MultimodalNetwork network = training.network();
+        ModelTraining.Outcome outcome = training.train(network, progress -> {
+            if (progress.epoch() == 3) {
+                network.graph().params().assign(Double.NaN);
+            }
+        });
+        assertThat(outcome.history().stopReason()).isEqualTo(StopReason.DIVERGED);
+        assertThat(outcome.bundle().provenance().get("epochs"))
+                .isEqualTo("best " + outcome.history().bestEpoch() + " of 2, diverged");
+        assertThat(Double.parseDouble(outcome.bundle().provenance().get("test accuracy")))
+                .isGreaterThan(0.5);
+        MultimodalNetwork spoilt = training.network();
+        assertThatThrownBy(() -> training.train(
+                        spoilt, progress -> spoilt.graph().params().assign(Double.NaN)))
+                .isInstanceOf(DivergedException.class);
+    }
+
+    @Test
+    void everyFusionThatSaysSoIsNarrowed() {
+        List<Modality> modalities = List.of(Modality.vector("a", 4), Modality.vector("b", 4), Modality.vector("c", 4));
+        for (String name : List.of("tensor", "bilinear", "low-rank-tensor")) {
+            long before = Long.MAX_VALUE;
+            for (int narrowing : new int[] {1, 2, 4}) {
+                long parameters = Recipes.named(name)
+                        .build(new Recipe.Setting(modalities, 2, 16, 8, 0, 1e-3, narrowing), 1)
+                        .parameters();
+                assertThat(parameters).as("%s, %d", name, narrowing).isLessThan(before);
+                before = parameters;
+            }
+        }
     }
 
     @Test

@@ -31,7 +31,10 @@ import quintet.features.Waveform;
  *       probability of a typo a letter. Missing: padding alone, mask 0 at every step.
  * </ul>
  *
- * With perfect eyes and ears, one modality that is missing with probability m, and else about another digit with probability
+ * A missing picture or sound is no absence to a network: it has no mask, and zeros stand in its place, as from a camera that is
+ * covered and a microphone that is cut off. A missing name is absent, by its mask.
+ *
+ * <p>With perfect eyes and ears, one modality that is missing with probability m, and else about another digit with probability
  * c, is right in {@code (1 - m)(1 - c) + m / 10} of the cases.
  *
  * @param examples number of examples, at least 10
