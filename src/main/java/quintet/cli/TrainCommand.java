@@ -119,10 +119,8 @@ final class TrainCommand implements Callable<Integer> {
                 prepared.split().classes().size(),
                 network);
         if (!network.heedsAbsence()) {
-            print.println("This way to fuse does not heed absent modalities: "
-                    + (network.fuses()
-                            ? "zeros will stand in for one that is left out."
-                            : "their deciders are left out."));
+            print.println(
+                    "This way to fuse does not heed absence: predictions without a modality will say what that means.");
         }
         print.flush();
         ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);

@@ -6,7 +6,7 @@
  * parameters, but without a dispatch per step and with respect for the mask; {@link quintet.layers.StridedConvolution} is
  * its counterpart for grids. The vertices ({@link quintet.layers.RegionPooling} and others) extend {@link
  * quintet.layers.StatelessVertex}, which asks for no more than a
- * function and its gradient.
+ * function and its gradient. {@link quintet.layers.ChannelConcatenation} joins modalities before anything encodes them.
  *
  * <p>What several modalities share is computed on rows: {@link quintet.layers.Rows} lays all positions of all maps under one
  * another, ordinary dense layers work on them, and vertices on groups of rows ({@link quintet.layers.GroupSoftmax}, {@link

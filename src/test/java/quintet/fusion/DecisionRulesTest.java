@@ -154,23 +154,24 @@ class DecisionRulesTest {
     @DisplayName("end in time by stacking, however many classes and deciders there are")
     void stackingOfMany() {
         Random random = new Random(3);
-        double[][][] said = new double[6][1000][20];
-        boolean[][] present = new boolean[6][1000];
-        int[] labels = new int[1000];
-        for (int i = 0; i < 1000; i++) {
+        double[][][] said = new double[6][300][20];
+        boolean[][] present = new boolean[6][300];
+        int[] labels = new int[300];
+        for (int i = 0; i < 300; i++) {
             labels[i] = random.nextInt(20);
             for (int d = 0; d < 6; d++) {
                 for (int c = 0; c < 20; c++) {
-                    said[d][i][c] = (c == labels[i] ? d : 0) + 4 * random.nextGaussian();
+                    said[d][i][c] = (c == labels[i] ? d / 2.0 : 0) + random.nextGaussian();
                 }
                 Rules.softmax(said[d][i]);
                 present[d][i] = true;
             }
         }
-        DecisionRule learnt = new StackingRule().fit(said, present, labels);
+        // so weak a penalty leaves a valley so long that the search does not come to its end
+        DecisionRule learnt = new StackingRule(0.01, List.of()).fit(said, present, labels);
         double before = ClassificationMetrics.negativeLogLikelihood(labels, new ProductRule().decide(said, present));
         double after = ClassificationMetrics.negativeLogLikelihood(labels, learnt.decide(said, present));
-        assertThat(after).isLessThan(before / 2);
+        assertThat(after).isLessThan(before / 20);
     }
 
     @Test
