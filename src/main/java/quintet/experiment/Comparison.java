@@ -150,6 +150,11 @@ public final class Comparison {
         return this;
     }
 
+    /** What takes part, in the order of the table. */
+    public List<Candidate> candidates() {
+        return List.copyOf(candidates);
+    }
+
     /**
      * Runs every method from every seed.
      *

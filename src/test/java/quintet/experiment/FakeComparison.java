@@ -60,7 +60,9 @@ final class FakeComparison {
     /** What the method makes of a test part with noise on the image. */
     FakeComparison noisy(String method, double level, double skill) {
         stressed.add(new StressResult(
-                method, new Condition.Stress("noise", "image", level), runs(method, Role.CONTROL, skill)));
+                method,
+                new Condition.Stress("noise", "image", level, "standard deviations"),
+                runs(method, Role.CONTROL, skill)));
         return this;
     }
 
@@ -100,6 +102,12 @@ final class FakeComparison {
         List<String> names = List.of("walking", "cycling", "on the bus", "standing", "e", "f")
                 .subList(0, classes);
         return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false);
+    }
+
+    /** The same with classes that are identities. */
+    ComparisonResult ofIdentities(String study, String data, String reference) {
+        ComparisonResult result = result(study, data, reference);
+        return new ComparisonResult(study, data, result.classes(), labels, methods, stressed, reference, true);
     }
 
     private double[] row(int label, double evidence, Random random) {
