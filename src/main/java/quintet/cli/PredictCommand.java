@@ -28,8 +28,11 @@ import quintet.model.RawExample;
         description = {
             "Say what a saved model makes of raw input: texts, pictures, sounds, readings of sensors, numbers.",
             "",
-            "A modality that is not given counts as absent. One value of --text, --image, --audio, --sensor or --vector goes to"
-                    + " every modality of that kind; where they differ, name them with --set."
+            "A modality that is not given counts as absent. --text, --image, --audio, --sensor and --vector go to the modality of that"
+                    + " kind; of several, one --text goes to all that are views of one text (its words, its characters,"
+                    + " ...), and all others are named with --set.",
+            "",
+            "@FILE is what stands in a file; a text that begins with @ is written with two: @@anna is \"@anna\"."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -47,7 +50,10 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL.zip", description = "A file that \"train\" or ModelBundle.save wrote.")
     private Path model;
 
-    @Option(names = "--text", paramLabel = "TEXT|@FILE", description = "A text, or a file of UTF-8 text.")
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT|@FILE",
+            description = "A text, or a file of UTF-8 text; @@... for a text that begins with @.")
     private String text;
 
     @Option(
@@ -71,7 +77,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "Numbers in the order of the columns, or a table of one row with their names.")
     private String vector;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "What one modality is given, by its name.")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "What one modality is given, by its name; a value as of the option of its kind.")
     private List<String> set = new ArrayList<>();
 
     @Option(names = "--json", description = "Print JSON.")

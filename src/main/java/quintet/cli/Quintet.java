@@ -83,6 +83,7 @@ public final class Quintet implements Runnable {
         Quintet quintet = new Quintet();
         Errors errors = new Errors(() -> quintet.debug || "1".equals(System.getenv("QUINTET_DEBUG")));
         return lenient(new CommandLine(quintet))
+                .setExpandAtFiles(false) // what begins with @ is a command's to read: a text file, not more words
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(errors::run)
                 .setExecutionExceptionHandler(errors)

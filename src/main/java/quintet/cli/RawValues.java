@@ -10,6 +10,7 @@ import quintet.data.Modality;
 import quintet.data.catalog.Nearest;
 import quintet.features.InputFeatures;
 import quintet.features.RawInput;
+import quintet.features.TextFeatures;
 import quintet.model.ModelBundle;
 import quintet.model.RawExample;
 
@@ -19,9 +20,11 @@ record RawValues(ModelBundle bundle) {
     /**
      * The example.
      *
-     * @param ofKinds one value a kind (text, image, ...), for all modalities of that kind
+     * @param ofKinds one value a kind (text, image, ...), for the modality of that kind that is not named, or for several if they
+     *     are views of one text
      * @param byName values as NAME=VALUE, which go before those of the kind
-     * @throws IllegalArgumentException if there is no modality of that kind or name, or one is named twice
+     * @throws IllegalArgumentException if there is no modality of that kind or name, one is named twice, or a kind leaves open which
+     *     modality is meant
      */
     RawExample example(Map<String, String> ofKinds, List<String> byName) {
         Map<String, RawInput> inputs = new LinkedHashMap<>();
@@ -45,13 +48,34 @@ record RawValues(ModelBundle bundle) {
                 throw new IllegalArgumentException(
                         "--" + kind + ": this model has no modality of that kind; it takes " + taken() + ".");
             }
+            List<String> open =
+                    names.stream().filter(name -> !inputs.containsKey(name)).toList();
+            if (open.size() > 1 && !areViewsOfOneText(names)) {
+                throw new IllegalArgumentException("--" + kind + ": this model has several modalities of that kind, "
+                        + String.join(", ", names)
+                        + ", and they are no views of one text, so the value cannot go to all. Name"
+                        + " the one that is meant: --set " + open.get(0) + "=...");
+            }
             RawInput input = input("--" + kind, kind, value);
-            names.forEach(name -> inputs.putIfAbsent(name, input));
+            open.forEach(name -> inputs.put(name, input));
         });
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("Nothing was given to predict of. This model takes " + taken() + ".");
         }
         return inModelOrder(inputs);
+    }
+
+    /** The same text read alike several times, or in a different way each time; two texts are read alike, but hold other words. */
+    private boolean areViewsOfOneText(List<String> names) {
+        List<InputFeatures> all = names.stream().map(bundle.features()::get).toList();
+        if (!all.stream().allMatch(TextFeatures.class::isInstance)) {
+            return false;
+        }
+        long ways = all.stream()
+                .map(features -> ((TextFeatures) features).tokenization())
+                .distinct()
+                .count();
+        return ways == all.size() || all.stream().distinct().count() == 1;
     }
 
     private RawExample inModelOrder(Map<String, RawInput> inputs) {
@@ -93,7 +117,10 @@ record RawValues(ModelBundle bundle) {
 
     private static RawInput input(String option, String kind, String value) {
         if (kind.equals("text")) {
-            return value.startsWith("@") ? file(option, value.substring(1)) : new RawInput.Text(value);
+            boolean file = value.startsWith("@") && !value.startsWith("@@");
+            return file
+                    ? file(option, value.substring(1))
+                    : new RawInput.Text(value.startsWith("@") ? value.substring(1) : value);
         }
         if (kind.equals("vector") && !value.startsWith("@")) {
             return new RawInput.Vector(numbers(option, value));
@@ -102,6 +129,9 @@ record RawValues(ModelBundle bundle) {
     }
 
     private static RawInput file(String option, String path) {
+        if (path.isBlank()) {
+            throw new IllegalArgumentException(option + " names no file.");
+        }
         try {
             return new RawInput.File(Path.of(path));
         } catch (InvalidPathException e) {

@@ -87,8 +87,9 @@ final class StudyCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "6",
-            description = "Runs of every method, from seeds 1 to N (default: ${DEFAULT-VALUE}). With fewer than 6 no"
-                    + " difference can be significant at 5 %% over seeds.")
+            description = "Runs of every method, from seeds 1 to N (default: ${DEFAULT-VALUE}). Two methods need at"
+                    + " least 6 to differ at 5 %% over seeds, many methods against one some 10; how many is said before the"
+                    + " training.")
     private int seeds;
 
     @Option(
@@ -96,7 +97,7 @@ final class StudyCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "1",
             description = "Regions of each feature map that are pooled by themselves (default: ${DEFAULT-VALUE}, global"
-                    + " pooling). A square where a modality is a picture.")
+                    + " pooling). A square where a modality is a picture. mmmp-vs-mmaa alone takes it.")
     private int regions;
 
     @Option(
@@ -111,7 +112,8 @@ final class StudyCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "quick|standard|full",
             defaultValue = "standard",
-            description = "Width, epochs and number of examples (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Width, epochs and number of examples (default: ${DEFAULT-VALUE}). known-answers does not take it.")
     private Budget budget;
 
     @Option(
@@ -213,7 +215,7 @@ final class StudyCommand implements Callable<Integer> {
     /** What can be told to be wrong before anything is loaded is a wrong use. */
     private Study checked() {
         try {
-            new StudyOptions("", seeds, regions, budget);
+            StudyOptions options = new StudyOptions("", seeds, regions, budget);
             if (threads != null && threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
             }
@@ -221,7 +223,9 @@ final class StudyCommand implements Callable<Integer> {
                 LayerEngine.named(layers);
                 System.setProperty(LayerEngine.PROPERTY, layers);
             }
-            return Studies.named(study);
+            Study chosen = Studies.named(study);
+            StudyChoices.check(chosen, options);
+            return chosen;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

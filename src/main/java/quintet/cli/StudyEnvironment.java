@@ -34,8 +34,12 @@ final class StudyEnvironment {
         environment.put("views", views.name().toLowerCase(Locale.ROOT));
         environment.put(
                 "seeds", LongStream.rangeClosed(1, options.seeds()).boxed().toList());
-        environment.put("regions", options.regions());
-        environment.put("budget", options.budget().name().toLowerCase(Locale.ROOT));
+        if (study.choices().contains(Study.Choice.REGIONS)) {
+            environment.put("regions", options.regions());
+        }
+        if (study.choices().contains(Study.Choice.BUDGET)) {
+            environment.put("budget", options.budget().name().toLowerCase(Locale.ROOT));
+        }
         environment.put(
                 "examples",
                 List.of(

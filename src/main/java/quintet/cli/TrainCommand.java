@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -22,8 +21,6 @@ import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
-import quintet.model.BundleException;
-import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
 import quintet.studies.ModelTraining;
 import quintet.studies.Recipe;
@@ -61,7 +58,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Data: one of ${COMPLETION-CANDIDATES}; or a table, as for \"study\".")
     private String data;
 
-    @Option(names = "--out", paramLabel = "FILE.zip", required = true, description = "Where the model goes.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.zip",
+            required = true,
+            description = "Where the model goes; an older model there is replaced, any other file refused.")
     private Path out;
 
     @Option(
@@ -104,12 +105,14 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Recipe recipe = checked();
         StudyData.check(data);
+        ModelFile file = new ModelFile(out);
+        file.spareOthers(data);
         DataStore store = new DataStore(StoreOptions.fromEnvironment().withProgress(new DownloadLine(err)));
         PreparedData prepared = StudyData.prepare(data, views, budget, store);
         ModelTraining training =
                 new ModelTraining(recipe, prepared, StudyData.label(data), budget, seed, modalityDropout);
         MultimodalNetwork network = training.network();
-        tryToSave(training.bundle(network));
+        file.tryToSave(training.bundle(network));
         print.printf(
                 "%s: %d examples to train, %d to validate, %d to test; %d classes%n%s%n",
                 StudyData.label(data),
@@ -122,6 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             print.println(
                     "This way to fuse does not heed absence: predictions without a modality will say what that means.");
         }
+        training.remark().ifPresent(print::println);
         print.flush();
         ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);
         print.printf(
@@ -188,18 +192,6 @@ final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException e) {
             // the program is ending: the hook is what ends it
-        }
-    }
-
-    /** A model that cannot be saved, or a place where nothing can be written, is told before hours of training. */
-    private void tryToSave(ModelBundle bundle) {
-        Path trial = out.toAbsolutePath().resolveSibling(out.getFileName() + "." + UUID.randomUUID() + ".trial");
-        try {
-            bundle.save(trial);
-        } catch (BundleException e) {
-            throw new IllegalArgumentException(e.getMessage().replace(trial.toString(), out.toString()), e);
-        } finally {
-            trial.toFile().delete();
         }
     }
 

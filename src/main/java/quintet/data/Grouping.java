@@ -48,6 +48,14 @@ public record Grouping(String noun, List<Integer> groups) {
         return new Grouping("example", List.of(groups));
     }
 
+    /** @throws IllegalArgumentException if these are not the groups of so many rows */
+    public void require(int rows) {
+        if (rows != groups.size()) {
+            throw new IllegalArgumentException(
+                    "There are " + rows + " rows, but groups (" + noun + ") of " + groups.size() + " rows were given.");
+        }
+    }
+
     /** Number of groups. */
     public int count() {
         return 1 + groups.stream().mapToInt(Integer::intValue).max().getAsInt();
@@ -72,10 +80,7 @@ public record Grouping(String noun, List<Integer> groups) {
      * @throws IllegalArgumentException if there are not as many values as rows
      */
     public double[] sums(double[] values) {
-        if (values.length != groups.size()) {
-            throw new IllegalArgumentException("There are " + groups.size() + " rows in " + count() + " groups (" + noun
-                    + "), but " + values.length + " values.");
-        }
+        require(values.length);
         double[] sums = new double[count()];
         for (int i = 0; i < values.length; i++) {
             sums[groups.get(i)] += values[i];

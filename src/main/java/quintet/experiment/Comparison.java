@@ -109,6 +109,7 @@ public final class Comparison {
      * groups then (default: they are independent).
      */
     public Comparison groups(Grouping testExamples) {
+        testExamples.require(split.test().size());
         groups = testExamples;
         return this;
     }
@@ -161,6 +162,11 @@ public final class Comparison {
         return this;
     }
 
+    /** What takes part, in the order of the table. */
+    public List<Candidate> candidates() {
+        return List.copyOf(candidates);
+    }
+
     /**
      * Runs every method from every seed.
      *
@@ -174,10 +180,6 @@ public final class Comparison {
         if (reference != null && candidates.stream().noneMatch(c -> c.name().equals(reference))) {
             throw new IllegalArgumentException(
                     "All are to be compared with \"" + reference + "\", but there is no candidate of that name.");
-        }
-        if (groups != null && groups.groups().size() != split.test().size()) {
-            throw new IllegalArgumentException("There are " + split.test().size() + " test examples, but the groups ("
-                    + groups.noun() + ") of " + groups.groups().size() + ".");
         }
         Conditions.check(candidates, split.test());
         try (RunStore store = new RunStore(folder)) {

@@ -96,11 +96,13 @@ public final class ComparisonCharts {
     /** {@link #robustness(ComparisonSummary, String, String)} of some curves of one modality and kind, at least one. */
     public static XYChart robustness(ComparisonSummary summary, List<RobustnessCurve> curves) {
         List<String> names = curves.stream().map(RobustnessCurve::method).toList();
-        List<String> parents =
-                names.stream().map(name -> parent(name, names)).distinct().toList();
+        List<String> parents = names.stream()
+                .map(name -> RobustnessResult.parent(name, names))
+                .distinct()
+                .toList();
         return RobustnessPlot.chart(
                 curves.get(0).modality() + ": " + curves.get(0).kind(),
-                curves.get(0).kind() + " (level)",
+                curves.get(0).kind() + " (" + curves.get(0).unit() + ")",
                 "accuracy (%), mean and 95 % interval",
                 summary.withRole(MethodResult.Role.CHANCE).stream()
                         .mapToDouble(method -> 100 * method.accuracy().mean())
@@ -110,17 +112,9 @@ public final class ComparisonCharts {
                         .map(curve -> line(
                                 curve,
                                 summary.bootstrap(),
-                                parents.indexOf(parent(curve.method(), names)),
+                                parents.indexOf(RobustnessResult.parent(curve.method(), names)),
                                 !parents.contains(curve.method())))
                         .toList());
-    }
-
-    /** The first of the names that begins this one, and be it itself. */
-    private static String parent(String name, List<String> names) {
-        return names.stream()
-                .filter(other -> name.startsWith(other + " "))
-                .findFirst()
-                .orElse(name);
     }
 
     private static RobustnessPlot.Curve line(RobustnessCurve curve, Bootstrap bootstrap, int color, boolean dashed) {
@@ -141,7 +135,10 @@ public final class ComparisonCharts {
         return points.stream().mapToDouble(end).map(share -> 100 * share).toArray();
     }
 
-    /** The errors of verification of the leader, the best other method and each single modality, all seeds together. */
+    /**
+     * The errors of verification of the leader, the best other method and each single modality. The claims of all seeds are under
+     * one threshold, so the equal error rate of a curve is not the mean over the seeds that a report's table has.
+     */
     public static XYChart detectionErrors(ComparisonSummary summary) {
         List<MethodSummary> shown = new ArrayList<>(List.of(summary.leader()));
         summary.withRole(MethodResult.Role.VARIANT).stream()
@@ -150,7 +147,7 @@ public final class ComparisonCharts {
                 .ifPresent(shown::add);
         shown.addAll(summary.withRole(MethodResult.Role.SINGLE_MODALITY));
         return DetPlot.chart(
-                "Errors of verification",
+                "Errors of verification, all seeds under one threshold",
                 shown.stream()
                         .map(method -> new DetPlot.Curve(method.name(), errors(method, summary.result())))
                         .toList());

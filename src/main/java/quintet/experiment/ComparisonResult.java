@@ -63,10 +63,7 @@ public record ComparisonResult(
                         + (classes.size() - 1) + " of " + classes + ", but is " + testLabels[i] + ".");
             }
         }
-        if (groups.groups().size() != testLabels.length) {
-            throw new IllegalArgumentException("There are " + testLabels.length + " test examples, but the groups ("
-                    + groups.noun() + ") of " + groups.groups().size() + ".");
-        }
+        groups.require(testLabels.length);
         List<String> names = methods.stream().map(MethodResult::method).toList();
         if (reference != null && !names.contains(reference)) {
             throw new IllegalArgumentException("All are compared with \"" + reference

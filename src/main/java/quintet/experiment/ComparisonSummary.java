@@ -118,12 +118,18 @@ public record ComparisonSummary(
                                 c -> c.result().parameters() == method.result().parameters());
     }
 
-    /** What the planned test says of the contenders, in plain words: the verdict first, then its numbers. */
+    /**
+     * What the planned tests say, in plain words: of two contenders the verdict first, then its numbers; then, where all methods are
+     * compared with one, what follows for them.
+     */
     public List<String> tested() {
-        return verdict.map(Verdict::sentences)
-                .orElseGet(() -> versus.isEmpty()
-                        ? List.of("There are not two contenders, so nothing was tested.")
-                        : Versus.sentences(leader().name(), versus));
+        List<String> sentences = new ArrayList<>(verdict.map(Verdict::sentences).orElse(List.of()));
+        if (!versus.isEmpty()) {
+            sentences.addAll(Versus.sentences(result.reference(), versus));
+        }
+        return sentences.isEmpty()
+                ? List.of("There are not two contenders, so nothing was tested.")
+                : List.copyOf(sentences);
     }
 
     /** What else the numbers show, in plain words; no test stands behind it. */

@@ -23,12 +23,22 @@ public record Condition(String name, Stress stress, Change change) {
      * @param kind what is done, such as {@code "noise"}
      * @param modality to which modality
      * @param level how strongly, above 0; at 0 nothing would happen
+     * @param unit what the level is counted in, such as {@code "share of the examples"}
      */
-    public record Stress(String kind, String modality, double level) {
+    public record Stress(String kind, String modality, double level, String unit) {
+
+        /** Where nobody said what a level is counted in. */
+        private static final String LEVEL = "level";
+
+        /** A stress of a level without a unit. */
+        public Stress(String kind, String modality, double level) {
+            this(kind, modality, level, LEVEL);
+        }
 
         public Stress {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(modality, "modality");
+            Objects.requireNonNull(unit, "unit");
             if (!(level > 0 && Double.isFinite(level))) {
                 throw new IllegalArgumentException(
                         "The level of " + kind + " on \"" + modality + "\" must be above 0, but is " + level + ".");
@@ -56,11 +66,21 @@ public record Condition(String name, Stress stress, Change change) {
 
     /** A modality absent from a share of the examples; a larger share leaves out the same ones and more. */
     public static Condition missing(String modality, double rate) {
-        return stressed("missing", modality, rate, (test, seed) -> test.drop(modality, rate, seed));
+        return stressed(
+                "missing", modality, rate, "share of the examples", (test, seed) -> test.drop(modality, rate, seed));
+    }
+
+    /** A point of a curve whose levels have no unit. */
+    public static Condition stressed(String kind, String modality, double level, Change change) {
+        return stressed(new Stress(kind, modality, level), change);
     }
 
     /** A point of a curve. */
-    public static Condition stressed(String kind, String modality, double level, Change change) {
-        return new Condition(modality + " " + kind + " " + level, new Stress(kind, modality, level), change);
+    public static Condition stressed(String kind, String modality, double level, String unit, Change change) {
+        return stressed(new Stress(kind, modality, level, unit), change);
+    }
+
+    private static Condition stressed(Stress stress, Change change) {
+        return new Condition(stress.modality() + " " + stress.kind() + " " + stress.level(), stress, change);
     }
 }

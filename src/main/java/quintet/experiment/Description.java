@@ -30,7 +30,11 @@ final class Description {
             description.sentences.add(
                     "Only the comparison of " + summary.verdict().get().first() + " with "
                             + summary.verdict().get().second()
-                            + " is a planned test. These statements are descriptive and not corrected for their number; intervals"
+                            + (summary.versus().isEmpty()
+                                    ? " is a planned test."
+                                    : " and those of all methods with "
+                                            + summary.result().reference() + " are planned tests.")
+                            + " These statements are descriptive and not corrected for their number; intervals"
                             + " that overlap do not show that methods are equal.");
         }
         return List.copyOf(description.sentences);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import quintet.data.Folders;
 import quintet.plots.Charts;
 
@@ -60,7 +61,8 @@ public final class Report {
     }
 
     /**
-     * Judges a comparison and writes all files; files of an earlier report in the folder are replaced.
+     * Judges a comparison and writes all files; files of an earlier report in the folder are replaced,
+     * and those that this one does not have removed.
      *
      * @param environment names and values of what it ran on, in the order to show; texts, numbers, lists and maps
      * @return the path of {@code report.html}
@@ -78,6 +80,7 @@ public final class Report {
     static Path write(
             ComparisonSummary summary, Map<String, Object> known, Path folder, Optional<String> fontsMissing) {
         prepare(folder);
+        Set<String> earlier = EarlierReport.files(folder);
         Map<String, Object> environment = new LinkedHashMap<>(known);
         fontsMissing.ifPresent(advice -> environment.put("charts", "none. " + advice));
         // numbers first: whatever may go wrong with a picture, they are safe
@@ -91,6 +94,11 @@ public final class Report {
         pictures.forEach(picture -> move(folder, picture.file(), picture.png()));
         move(folder, "report.md", ReportMarkdown.write(summary, pictures));
         move(folder, "report.html", ReportHtml.write(summary, pictures, environment));
+        pictures.forEach(picture -> earlier.remove(picture.file()));
+        if (!summary.robustness().isEmpty()) {
+            earlier.remove("robustness.csv");
+        }
+        EarlierReport.remove(folder, earlier);
         return folder.resolve("report.html");
     }
 

@@ -78,9 +78,10 @@ final class ReportCharts {
     private void detectionErrors() {
         if (summary.result().identities()) {
             add(
-                    "robustness_detection_errors",
-                    "False rejects against false accepts as the threshold moves, claims of all seeds and identities together;"
-                            + " both axes on the scale of the normal deviate. The equal error rates stand in the table.",
+                    "detection_errors",
+                    "False rejects against false accepts as the threshold moves, claims of all seeds and identities under one"
+                            + " threshold; both axes on the scale of the normal deviate. The dot is the equal error rate of that; the"
+                            + " table has the mean over the seeds, each under a threshold of its own.",
                     ComparisonCharts.detectionErrors(summary),
                     DetPlot.WIDTH,
                     DetPlot.HEIGHT);

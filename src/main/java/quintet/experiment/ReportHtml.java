@@ -70,6 +70,13 @@ final class ReportHtml {
             html.append("<h2>Where it breaks</h2>\n");
             robustness.forEach(picture -> figure(html, picture));
         }
+        List<ReportCharts.Picture> verification = pictures.stream()
+                .filter(picture -> picture.file().startsWith("detection"))
+                .toList();
+        if (!verification.isEmpty()) {
+            html.append("<h2>Errors of verification</h2>\n");
+            verification.forEach(picture -> figure(html, picture));
+        }
         if (!curves.isEmpty()) {
             html.append("<h2>Learning curves</h2>\n");
             curves.forEach(picture -> figure(html, picture));

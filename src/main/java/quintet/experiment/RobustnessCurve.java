@@ -25,8 +25,15 @@ import quintet.evaluation.ClassificationMetrics;
  * @param modality to which modality
  * @param levels ascending; the first is 0, the test part as it is
  * @param correct {@code [level][seed][test example]}
+ * @param unit what levels are counted in
  */
-public record RobustnessCurve(String method, String kind, String modality, double[] levels, boolean[][][] correct) {
+public record RobustnessCurve(
+        String method, String kind, String modality, double[] levels, boolean[][][] correct, String unit) {
+
+    /** A curve over levels without a unit. */
+    public RobustnessCurve(String method, String kind, String modality, double[] levels, boolean[][][] correct) {
+        this(method, kind, modality, levels, correct, "level");
+    }
 
     /** @throws IllegalArgumentException if levels do not ascend, or seeds or examples differ from level to level */
     public RobustnessCurve {
@@ -72,8 +79,8 @@ public record RobustnessCurve(String method, String kind, String modality, doubl
                         .map(run -> ClassificationMetrics.correct(result.testLabels(), run.probabilities()))
                         .toArray(boolean[][]::new))
                 .toArray(boolean[][][]::new);
-        return new RobustnessCurve(
-                name, group.get(0).stress().kind(), group.get(0).stress().modality(), levels, correct);
+        Condition.Stress first = group.get(0).stress();
+        return new RobustnessCurve(name, first.kind(), first.modality(), levels, correct, first.unit());
     }
 
     /** Accuracy at a level, one a seed. */

@@ -1,6 +1,7 @@
 package quintet.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,20 @@ public record RobustnessResult(RobustnessCurve curve, Interval area, String othe
 
     private static RobustnessCurve other(
             RobustnessCurve curve, List<RobustnessCurve> group, RobustnessCurve reference) {
+        String parent = parent(
+                curve.method(), group.stream().map(RobustnessCurve::method).toList());
         return group.stream()
-                .filter(one -> curve.method().startsWith(one.method() + " + "))
+                .filter(one -> one != curve && one.method().equals(parent))
                 .findFirst()
                 .orElse(reference);
+    }
+
+    /** Of {@code "A + dropout"} it is {@code "A"}, if that is one of the names; of all others themselves. */
+    static String parent(String name, List<String> names) {
+        return names.stream()
+                .filter(other -> name.startsWith(other + " + "))
+                .min(Comparator.comparingInt(String::length))
+                .orElse(name);
     }
 
     /** The results that belong in one table and one chart: those of one modality and one kind, in their order. */

@@ -25,6 +25,9 @@ public final class Sections {
         }
         for (List<RobustnessResult> group : RobustnessResult.groups(summary.robustness())) {
             sections.add(robustness(group));
+            if (group.size() > 1) {
+                sections.add(areas(group, summary.permutation()));
+            }
         }
         return List.copyOf(sections);
     }
@@ -41,7 +44,8 @@ public final class Sections {
                 "Difference of the accuracies"
                         + corrected(
                                 summary.versus().size(),
-                                summary.result().seeds().size()));
+                                summary.result().seeds().size(),
+                                summary.permutation()));
     }
 
     private static Section verification(ComparisonSummary summary) {
@@ -54,8 +58,9 @@ public final class Sections {
                         .toList(),
                 "Each test example claims every identity in turn; its score is the probability given to that one. Equal error"
                         + " rate: where as many false claims are accepted as true ones rejected, all identities under one"
-                        + " threshold (mean over the seeds, with the 95 % interval over seeds alone), and with a threshold for"
-                        + " each.");
+                        + " threshold for each seed (mean over the seeds, with the 95 % interval over seeds alone), and with a"
+                        + " threshold for each identity. The curves take all seeds under one threshold, so their dots may lie"
+                        + " elsewhere.");
     }
 
     private static List<String> verification(MethodSummary method, ComparisonSummary summary) {
@@ -111,37 +116,45 @@ public final class Sections {
                                 .orElseThrow()));
     }
 
+    /** How accuracy falls; what follows from it for the methods stands in a table of its own, or lines would be too long. */
     private static Section robustness(List<RobustnessResult> group) {
         RobustnessCurve first = group.get(0).curve();
         List<String> header = new ArrayList<>(List.of("method"));
         Arrays.stream(first.levels()).forEach(level -> header.add("at " + trim(level)));
-        boolean many = group.size() > 1;
-        header.addAll(many ? List.of("area", "against", "by", "p over seeds", "p over examples") : List.of("area"));
+        header.add("area");
         return new Section(
                 "Robustness: " + first.modality() + ", " + first.kind(),
                 header,
-                group.stream().map(result -> row(result, many)).toList(),
-                "Accuracy in % by level, mean over the seeds; area: mean accuracy over the range of levels (trapezoids), with the"
-                        + " 95 % interval over seeds and test examples."
-                        + (many ? " By: " + compared(group.size() - 1, first) : ""));
+                group.stream().map(Sections::row).toList(),
+                "Accuracy in % by level" + (first.unit().equals("level") ? "" : " (" + first.unit() + ")")
+                        + ", mean over the seeds; area: mean accuracy over the range of levels"
+                        + " (trapezoids), with the 95 % interval over seeds and test examples.");
     }
 
-    private static List<String> row(RobustnessResult result, boolean many) {
+    private static List<String> row(RobustnessResult result) {
         List<String> row = new ArrayList<>(List.of(result.curve().method()));
         for (int l = 0; l < result.curve().levels().length; l++) {
             row.add(Numbers.percent(
                     Arrays.stream(result.curve().accuracies(l)).average().orElseThrow()));
         }
         row.add(Numbers.percent(result.area()));
-        if (many) {
-            row.add(result.versus().isPresent() ? result.other() : "-");
-            row.addAll(result.versus().map(Sections::cells).orElse(List.of("-", "-", "-")));
-        }
         return List.copyOf(row);
     }
 
-    private static String compared(int comparisons, RobustnessCurve curve) {
-        return "difference of the areas" + corrected(comparisons, curve.areas().length);
+    private static Section areas(List<RobustnessResult> group, PermutationTest permutation) {
+        RobustnessCurve first = group.get(0).curve();
+        List<RobustnessResult> compared =
+                group.stream().filter(result -> result.versus().isPresent()).toList();
+        return new Section(
+                "Robustness: " + first.modality() + ", " + first.kind() + ": areas compared",
+                List.of("method", "against", "difference, points", "p, seeds", "p, examples"),
+                compared.stream()
+                        .map(result -> Stream.concat(
+                                        Stream.of(result.curve().method(), result.other()),
+                                        cells(result.versus().orElseThrow()).stream())
+                                .toList())
+                        .toList(),
+                "Difference of the areas" + corrected(compared.size(), first.areas().length, permutation));
     }
 
     /** A difference and what the tests say of it. */
@@ -154,11 +167,11 @@ public final class Sections {
                 Numbers.p(versus.overExamples()));
     }
 
-    private static String corrected(int comparisons, int seeds) {
+    private static String corrected(int comparisons, int seeds, PermutationTest permutation) {
         return " in percentage points, with the paired 95 % interval. p: sign-flip tests, corrected for " + comparisons
                 + (comparisons == 1 ? " comparison" : " comparisons") + " after Holm. With " + seeds
                 + (seeds == 1 ? " seed" : " seeds") + " p over seeds cannot be less than "
-                + Numbers.p(Versus.smallestP(comparisons, seeds)) + ".";
+                + Numbers.p(Versus.smallestP(comparisons, seeds, permutation)) + ".";
     }
 
     static String trim(double level) {

@@ -1,10 +1,19 @@
 package quintet.experiment;
 
 import java.util.List;
+import java.util.Set;
 import quintet.data.DataSplit;
 
 /** A question that a comparison answers, ready to be asked of any data. */
 public interface Study {
+
+    /** What a user may choose about a study that some studies have no use for. */
+    enum Choice {
+        /** Number of regions that feature maps are pooled in. */
+        REGIONS,
+        /** Width, epochs and number of examples. */
+        BUDGET
+    }
 
     /** What the command line calls it. */
     String name();
@@ -22,6 +31,11 @@ public interface Study {
     /** The data that it is asked of when nothing is said. */
     default String data() {
         return "digits";
+    }
+
+    /** The choices that change what this study does; a value other than the default of any other is to be refused. */
+    default Set<Choice> choices() {
+        return Set.of(Choice.BUDGET);
     }
 
     /** What a reader should know of this study on such data, such as methods that are left out, and why; a sentence each. */

@@ -1,8 +1,12 @@
 package quintet.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** The table of a comparison as text for a terminal: aligned columns, at most {@value #WIDTH} characters wide. */
+/**
+ * The table of a comparison as text for a terminal: aligned columns, at most {@value #WIDTH} characters wide. A name that is too
+ * long for its column goes on in the next line.
+ */
 public final class TableText {
 
     /** The most characters in a line. */
@@ -10,7 +14,7 @@ public final class TableText {
 
     private static final String GAP = "  ";
 
-    /** However wide the numbers, this much of a method's name stays. */
+    /** However wide the numbers, a method's name has this much of a line. */
     private static final int SHORTEST_NAME = 8;
 
     private TableText() {}
@@ -22,12 +26,13 @@ public final class TableText {
 
     /** A further table, with its title above and its note below. */
     public static String of(Section section) {
-        return section.title() + "\n" + render(section.header(), section.rows(), WIDTH) + section.note() + "\n";
+        return section.title() + "\n" + render(section.header(), section.rows(), WIDTH)
+                + String.join("\n", wrap(section.note(), WIDTH)) + "\n";
     }
 
     /**
-     * Aligns rows: the first column to the left, all others to the right. The first column is cut where the line would
-     * be longer than {@code width}.
+     * Aligns rows: the first column to the left, all others to the right. Names of the first column are broken
+     * into lines where one line would be longer than {@code width}.
      *
      * @param rows as many cells in each as in {@code header}
      */
@@ -55,16 +60,31 @@ public final class TableText {
     }
 
     private static void line(StringBuilder text, List<String> cells, int[] widths) {
-        String name = cells.get(0);
-        if (name.length() > widths[0]) {
-            name = name.substring(0, widths[0] - 3) + "...";
-        }
-        text.append(name).append(" ".repeat(widths[0] - name.length()));
+        List<String> name = wrap(cells.get(0), widths[0]);
+        text.append(name.get(0)).append(" ".repeat(widths[0] - name.get(0).length()));
         for (int c = 1; c < widths.length; c++) {
             text.append(GAP)
                     .append(" ".repeat(widths[c] - cells.get(c).length()))
                     .append(cells.get(c));
         }
         text.append('\n');
+        name.stream().skip(1).forEach(rest -> text.append("  ").append(rest).append('\n'));
+    }
+
+    /** Lines of at most {@code width} characters, broken at spaces where there are any; from the second on two less. */
+    private static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (true) {
+            int most = lines.isEmpty() ? width : width - 2;
+            if (rest.length() <= most) {
+                lines.add(rest);
+                return lines;
+            }
+            int space = rest.lastIndexOf(' ', most);
+            int end = space > 0 ? space : most;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
     }
 }

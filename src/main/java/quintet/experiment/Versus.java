@@ -47,9 +47,38 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                 .toList();
     }
 
-    /** The least p over seeds that the best of several comparisons can have after Holm. */
-    static double smallestP(int comparisons, int seeds) {
-        return Math.min(1, comparisons * Math.min(1, 2 / Math.pow(2, seeds)));
+    /**
+     * The least p over seeds that the best of several comparisons can have after Holm: {@code m 2 / 2^n} while all patterns of
+     * signs are counted, {@code m / (1 + samples)} beyond.
+     */
+    static double smallestP(int comparisons, int seeds, PermutationTest permutation) {
+        double one = seeds <= PermutationTest.EXACT_PAIRS
+                ? Math.min(1, 2 / Math.pow(2, seeds))
+                : 1 / (permutation.samples() + 1.0);
+        return Math.min(1, comparisons * one);
+    }
+
+    /**
+     * What so many seeds can show where so many methods are compared with one; to be read before anything is trained.
+     *
+     * @param comparisons how many methods are compared with the reference, at least 1
+     * @param seeds how often each is trained
+     */
+    public static String reach(int comparisons, int seeds) {
+        PermutationTest permutation = PermutationTest.defaults();
+        double smallest = smallestP(comparisons, seeds, permutation);
+        String least = "With " + seeds + (seeds == 1 ? " seed and " : " seeds and ") + comparisons
+                + (comparisons == 1 ? " comparison" : " comparisons, corrected after Holm,")
+                + " the smallest possible p over seeds is " + Numbers.p(smallest);
+        if (smallest <= Verdict.LEVEL) {
+            return least + ".";
+        }
+        int enough = seeds;
+        while (smallestP(comparisons, enough, permutation) > Verdict.LEVEL) {
+            enough++;
+        }
+        return least + ", so whatever comes out, no method can be called better or worse: that takes at least " + enough
+                + " seeds.";
     }
 
     /** Whether all three say that the method differs: both p values, and the interval of the difference. */

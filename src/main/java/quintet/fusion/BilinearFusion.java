@@ -19,12 +19,23 @@ import quintet.model.FusionMethod;
  *
  * <p>Source: J. B. Tenenbaum and W. T. Freeman, Separating Style and Content with Bilinear Models (2000).
  *
+ * @param side numbers to which each modality is projected before, {@code f^_m = U_m f_m + v_m} in the place of f_m, so that W has
+ *     {@code size * side^2} weights a pair; 0 for no projection
  * @param size of the result {@code [n, size]}
  */
-public record BilinearFusion(int size) implements FusionMethod {
+public record BilinearFusion(int side, int size) implements FusionMethod {
 
     public BilinearFusion {
         Vertices.requirePositive("Bilinear fusion", "size", size);
+        if (side < 0) {
+            throw new IllegalArgumentException(
+                    "Bilinear fusion projects to 1 or more numbers, or by 0 to none, but the side is " + side + ".");
+        }
+    }
+
+    /** Without projections. */
+    public BilinearFusion(int size) {
+        this(0, size);
     }
 
     /** @throws IllegalArgumentException if there is one modality alone, or their products are more than 65536 */
@@ -36,9 +47,10 @@ public record BilinearFusion(int size) implements FusionMethod {
                             + ".");
         }
         Outer.requireSize(
-                products(encodings),
-                "Let the encoders end in fewer channels, or take LowRankTensorFusion or ProductFusion.");
-        List<FeatureMap> vectors = Vertices.gated(graph, Pooling.means(graph, encodings));
+                products(encodings), "Project to a smaller side, or take LowRankTensorFusion or ProductFusion.");
+        List<FeatureMap> means = Pooling.means(graph, encodings);
+        List<FeatureMap> vectors = Vertices.gated(
+                graph, side == 0 ? means : Dense.each(graph, "/bilinear/projected", means, side, Activation.IDENTITY));
         List<FeatureMap> pairs = new ArrayList<>();
         for (int a = 0; a < vectors.size(); a++) {
             for (int c = a + 1; c < vectors.size(); c++) {
@@ -50,7 +62,11 @@ public record BilinearFusion(int size) implements FusionMethod {
         return Dense.layer(graph, "/bilinear/sum", all, size, Activation.IDENTITY);
     }
 
-    private static long products(List<FeatureMap> encodings) {
+    private long products(List<FeatureMap> encodings) {
+        long modalities = encodings.size();
+        if (side > 0) {
+            return modalities * (modalities - 1) / 2 * side * side;
+        }
         long sum = Dense.channels(encodings);
         long squares = encodings.stream()
                 .mapToLong(map -> map.channels() * map.channels())
@@ -60,6 +76,6 @@ public record BilinearFusion(int size) implements FusionMethod {
 
     @Override
     public long parameters(List<FeatureMap> encodings) {
-        return (products(encodings) + 1) * size;
+        return (products(encodings) + 1) * size + (side == 0 ? 0 : Dense.parametersOfEach(encodings, side));
     }
 }

@@ -12,6 +12,7 @@ import quintet.experiment.Condition;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
+import quintet.experiment.Versus;
 import quintet.studies.Recipe.Setting;
 
 /**
@@ -22,9 +23,6 @@ import quintet.studies.Recipe.Setting;
  * corrected for their number.
  */
 public final class FusionZoo implements Study {
-
-    /** What all others are compared with. */
-    static final String REFERENCE = "mmaa";
 
     private static final int HIDDEN = 64;
     private static final double DROPOUT = 0.3;
@@ -43,14 +41,14 @@ public final class FusionZoo implements Study {
     @Override
     public Comparison plan(DataSplit split, StudyOptions options) {
         Setting setting = setting(split, options);
-        long parameters = Recipes.named(REFERENCE).build(setting, 1).parameters();
+        long parameters = Recipes.named(Suited.REFERENCE).build(setting, 1).parameters();
         Comparison comparison = Comparison.on(split)
                 .named(name(), options.data())
                 .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
                 .training(Updates.enough(split, options.budget()))
                 .identities(StudyData.isOfIdentities(options.data()))
-                .against(REFERENCE);
-        for (Recipe recipe : fitting(setting)) {
+                .against(Suited.REFERENCE);
+        for (Recipe recipe : Suited.of(Recipes.list(), setting).recipes()) {
             comparison.candidate(candidate(recipe, Role.VARIANT, setting, parameters));
         }
         for (Modality modality : split.modalities()) {
@@ -65,16 +63,10 @@ public final class FusionZoo implements Study {
 
     @Override
     public List<String> remarks(DataSplit split, StudyOptions options) {
-        Setting setting = setting(split, options);
-        List<String> remarks = new ArrayList<>();
-        for (Recipe recipe : Recipes.list()) {
-            if (isTwin(recipe, setting)) {
-                remarks.add(recipe.name() + " is left out: where every modality is a vector it is the same network as "
-                        + REFERENCE + ".");
-            } else {
-                recipe.refusal(setting).ifPresent(why -> remarks.add(recipe.name() + " is left out: " + why));
-            }
-        }
+        Suited suited = Suited.of(Recipes.list(), setting(split, options));
+        List<String> remarks = new ArrayList<>(suited.remarks());
+        remarks.add(
+                Versus.reach(suited.recipes().size() - 1 + split.modalities().size(), options.seeds()));
         return List.copyOf(remarks);
     }
 
@@ -88,25 +80,9 @@ public final class FusionZoo implements Study {
                 LEARNING_RATE);
     }
 
-    /** The recipes that suit the data, the reference first. */
-    private static List<Recipe> fitting(Setting setting) {
-        return Stream.concat(
-                        Stream.of(Recipes.named(REFERENCE)),
-                        Recipes.list().stream().filter(recipe -> !recipe.name().equals(REFERENCE)))
-                .filter(recipe -> !isTwin(recipe, setting))
-                .filter(recipe -> recipe.refusal(setting).isEmpty())
-                .toList();
-    }
-
-    /** Pooling leaves a vector as it is, by maximum or mean. */
-    private static boolean isTwin(Recipe recipe, Setting setting) {
-        return List.of("mmmp", "final-states").contains(recipe.name())
-                && setting.modalities().stream().allMatch(modality -> modality.shape(1).length == 2);
-    }
-
     private static Candidate candidate(Recipe recipe, Role role, Setting setting, long parameters) {
         Setting sized = recipe.sized(setting, parameters);
-        List<Condition> controls = recipe.name().equals(REFERENCE)
+        List<Condition> controls = recipe.name().equals(Suited.REFERENCE)
                 ? setting.modalities().stream()
                         .flatMap(modality ->
                                 Stream.of(Condition.shuffled(modality.name()), Condition.missing(modality.name())))

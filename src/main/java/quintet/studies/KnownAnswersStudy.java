@@ -1,14 +1,16 @@
 package quintet.studies;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import quintet.data.DataSplit;
 import quintet.experiment.Candidate;
 import quintet.experiment.Comparison;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
+import quintet.experiment.Versus;
 import quintet.studies.Recipe.Setting;
 import quintet.training.TrainingConfig;
 
@@ -48,8 +50,8 @@ public final class KnownAnswersStudy implements Study {
                 .named(name(), options.data())
                 .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
                 .training(TrainingConfig.defaults().withEpochs(EPOCHS).withPatience(PATIENCE))
-                .against("mmaa");
-        for (Recipe recipe : fitting(setting)) {
+                .against(Suited.REFERENCE);
+        for (Recipe recipe : Suited.of(Recipes.list(), setting).recipes()) {
             comparison.candidate(new Candidate(recipe.name(), Role.VARIANT, seed -> recipe.build(setting, seed)));
         }
         split.modalities()
@@ -59,12 +61,23 @@ public final class KnownAnswersStudy implements Study {
         return comparison;
     }
 
+    /** It is small by itself, so that what a fusion can tell is seen and not what it can be widened to. */
+    @Override
+    public Set<Choice> choices() {
+        return Set.of();
+    }
+
     @Override
     public List<String> remarks(DataSplit split, StudyOptions options) {
-        return fitting(setting(split)).stream()
-                .map(recipe -> recipe.name() + (recipe.relates() ? " can" : " cannot")
-                        + " relate the modalities before a linear layer: " + recipe.reason() + ".")
-                .toList();
+        Suited suited = Suited.of(Recipes.list(), setting(split));
+        List<String> remarks = new ArrayList<>();
+        suited.recipes()
+                .forEach(recipe -> remarks.add(recipe.name() + (recipe.relates() ? " can" : " cannot")
+                        + " relate the modalities before a linear layer: " + recipe.reason() + "."));
+        remarks.addAll(suited.remarks());
+        remarks.add(
+                Versus.reach(suited.recipes().size() - 1 + split.modalities().size(), options.seeds()));
+        return List.copyOf(remarks);
     }
 
     static Setting setting(DataSplit split) {
@@ -74,14 +87,5 @@ public final class KnownAnswersStudy implements Study {
                     + split.modalities() + ".");
         }
         return new Setting(split.modalities(), split.classes().size(), CHANNELS, 0, 0, LEARNING_RATE);
-    }
-
-    static List<Recipe> fitting(Setting setting) {
-        return Stream.concat(
-                        Stream.of(Recipes.named("mmaa")),
-                        Recipes.list().stream().filter(recipe -> !List.of("mmaa", "mmmp", "final-states")
-                                .contains(recipe.name())))
-                .filter(recipe -> recipe.refusal(setting).isEmpty())
-                .toList();
     }
 }

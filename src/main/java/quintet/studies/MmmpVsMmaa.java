@@ -1,6 +1,7 @@
 package quintet.studies;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import quintet.data.DataSplit;
@@ -11,6 +12,8 @@ import quintet.experiment.Condition;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
+import quintet.experiment.Versus;
+import quintet.fusion.AverageRule;
 import quintet.fusion.FinalStateFusion;
 import quintet.fusion.MaxPoolingFusion;
 import quintet.fusion.MeanPoolingFusion;
@@ -21,13 +24,16 @@ import quintet.fusion.PrintedFormulaMeanFusion;
 import quintet.model.Encoder;
 import quintet.model.FusionMethod;
 import quintet.model.MultimodalNetwork;
+import quintet.model.MultimodalNetworkBuilder;
+import quintet.studies.Recipe.Moment;
+import quintet.studies.Recipe.Setting;
 import quintet.training.TrainingConfig;
 
 /**
  * The headline study: is it better to pool each modality's feature map by its maximum (MMMP) or by its mean (MMAA)?
  *
- * <p>Beside the two stand the versions of both that the survey article prints, the concatenation of final states, each
- * modality alone under either pooling, MMMP with one modality shuffled or missing at test time, and the majority class. All have the same encoders; MMMP
+ * <p>Beside the two stand the versions of both that the survey article prints, the concatenation of final states, the average of
+ * each modality's decision, each modality alone under either pooling, MMMP with one modality shuffled or missing at test time, and the majority class. All have the same encoders; MMMP
  * and MMAA have the same parameters and the same start.
  */
 public final class MmmpVsMmaa implements Study {
@@ -60,7 +66,8 @@ public final class MmmpVsMmaa implements Study {
                 .training(TrainingConfig.defaults()
                         .withEpochs(options.budget().epochs())
                         .withPatience(options.budget().patience())
-                        .withBatchSize(split.train().size() < MANY ? 32 : 64));
+                        .withBatchSize(split.train().size() < MANY ? 32 : 64))
+                .identities(StudyData.isOfIdentities(options.data()));
         List<Modality> modalities = split.modalities();
         int classes = split.classes().size();
         for (Entry entry : entries(options.regions(), modalities.size())) {
@@ -72,6 +79,9 @@ public final class MmmpVsMmaa implements Study {
                     seed -> network(entry.name(), modalities, entry.method(), classes, options, seed),
                     conditions));
         }
+        if (modalities.size() > 1) {
+            comparison.candidate(decisions(modalities, classes, options));
+        }
         for (Modality modality : modalities) {
             addAlone(comparison, modality, "max", new MaxPoolingFusion(options.regions()), classes, options);
             if (!isVector(modality)) { // pooling leaves a vector as it is
@@ -79,6 +89,35 @@ public final class MmmpVsMmaa implements Study {
             }
         }
         return comparison;
+    }
+
+    @Override
+    public Set<Choice> choices() {
+        return Set.of(Choice.REGIONS, Choice.BUDGET);
+    }
+
+    @Override
+    public List<String> remarks(DataSplit split, StudyOptions options) {
+        return List.of(Versus.reach(1, options.seeds()));
+    }
+
+    /**
+     * Each modality decides by itself, and the probabilities are averaged. The deciders' hidden layers are as wide as gives MMMP's
+     * number of parameters.
+     */
+    private static Candidate decisions(List<Modality> modalities, int classes, StudyOptions options) {
+        Recipe average = new Recipe(
+                "average of decisions",
+                Moment.DECISIONS,
+                false,
+                "each decider is fitted alone",
+                (builder, setting) -> encoded(builder, modalities, options).decide(new AverageRule()));
+        Setting setting = new Setting(modalities, classes, options.budget().channels(), HIDDEN, DROPOUT, LEARNING_RATE);
+        FusionMethod pooling = new MaxPoolingFusion(options.regions());
+        Setting sized = average.sized(
+                setting,
+                network("MMMP", modalities, pooling, classes, options, 1).parameters());
+        return new Candidate(average.name(), Role.VARIANT, seed -> average.build(sized, seed));
     }
 
     /** Each modality shuffled, then each missing: false evidence, and none. */
@@ -124,15 +163,20 @@ public final class MmmpVsMmaa implements Study {
 
     private static MultimodalNetwork network(
             String name, List<Modality> modalities, FusionMethod method, int classes, StudyOptions options, long seed) {
-        var builder = MultimodalNetwork.builder(name);
-        modalities.forEach(modality -> builder.encode(
-                modality, Encoder.standard(modality, options.budget().channels())));
-        return builder.fuse(method)
+        return encoded(MultimodalNetwork.builder(name), modalities, options)
+                .fuse(method)
                 .hidden(HIDDEN)
                 .dropout(DROPOUT)
                 .learningRate(LEARNING_RATE)
                 .classify(classes)
                 .seed(seed)
                 .build();
+    }
+
+    private static MultimodalNetworkBuilder encoded(
+            MultimodalNetworkBuilder builder, List<Modality> modalities, StudyOptions options) {
+        modalities.forEach(modality -> builder.encode(
+                modality, Encoder.standard(modality, options.budget().channels())));
+        return builder;
     }
 }

@@ -3,8 +3,10 @@ package quintet.studies;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
+import quintet.data.catalog.AvDigitsOptions;
 import quintet.data.catalog.PreparedData;
 import quintet.evaluation.ClassificationMetrics;
 import quintet.experiment.Budget;
@@ -108,7 +110,25 @@ public record ModelTraining(
                                 split.train().size(),
                                 split.validation().size(),
                                 split.test().size()));
-        return new Outcome(bundle, history);
+        return new Outcome(
+                remark().map(text -> bundle.withProvenance("input", text)).orElse(bundle), history);
+    }
+
+    /** How the examples differ from what the model will be asked, where they do; one sentence for who trains and who uses it. */
+    public Optional<String> remark() {
+        if (!dataName.equals("av-digits")) {
+            return Optional.empty();
+        }
+        AvDigitsOptions laid = AvDigitsOptions.defaults();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "All examples of av-digits, those of the test too, are made harder (picture: contrast %s, noise %s, a black square of"
+                        + " %d pixels; sound: noise at %s dB); nothing is laid on what the model is asked, so its accuracy there is"
+                        + " not known.",
+                laid.contrast(),
+                laid.pixelNoise(),
+                laid.patch(),
+                laid.snrDecibels()));
     }
 
     private TrainingHistory fit(MultimodalNetwork network, TrainingProgress.Listener listener) {

@@ -62,7 +62,8 @@ public final class Recipes {
         recipes.add(features("late", false, SUM, s -> new LateFusion(List.of(s.size()))));
         recipes.add(features("hierarchical", true, LAYER, s -> new HierarchicalFusion(s.size())));
         recipes.add(features("product", true, "it is a product", s -> new ProductFusion(s.size())));
-        recipes.add(features("bilinear", true, "it is all products of two features", s -> new BilinearFusion(side(s))));
+        recipes.add(features(
+                "bilinear", true, "it is all products of two features", s -> new BilinearFusion(side(s), s.size())));
         recipes.add(features(
                 "tensor", true, "it holds all products of features", s -> new TensorFusion(TENSOR_SIDE.applyAsInt(s))));
         recipes.add(features(
@@ -105,9 +106,10 @@ public final class Recipes {
         return List.copyOf(recipes);
     }
 
+    /** What each modality is projected to before bilinear fusion: some thousand products in all. */
     private static int side(Setting setting) {
         int pairs = setting.modalities().size() * (setting.modalities().size() - 1) / 2;
-        return Math.max(1, (int) Math.sqrt(1024.0 / Math.max(1, pairs)) / setting.narrowing());
+        return (int) Math.sqrt(1024.0 / Math.max(1, pairs));
     }
 
     private interface Making {

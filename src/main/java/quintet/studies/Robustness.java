@@ -11,6 +11,7 @@ import quintet.experiment.Condition;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
+import quintet.experiment.Versus;
 import quintet.fusion.NoiseInjection;
 import quintet.studies.Recipe.Setting;
 
@@ -48,37 +49,48 @@ public final class Robustness implements Study {
                     "To do without a modality, there must be two; this data has " + split.modalities() + " alone.");
         }
         Setting setting = FusionZoo.setting(split, options);
-        long parameters = Recipes.named("mmaa").build(setting, 1).parameters();
+        long parameters = Recipes.named(Suited.REFERENCE).build(setting, 1).parameters();
         Comparison comparison = Comparison.on(split)
                 .named(name(), options.data())
                 .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
                 .training(Updates.enough(split, options.budget()))
-                .against("mmaa");
-        for (String method : METHODS) {
-            Recipe recipe = Recipes.named(method);
-            if (recipe.refusal(setting).isEmpty()) {
-                Setting sized = recipe.sized(setting, parameters);
-                comparison.candidate(new Candidate(
-                        method, Role.VARIANT, seed -> recipe.build(sized, seed), conditions(split.modalities())));
-                comparison.candidate(new Candidate(
-                        method + " + modality dropout",
-                        Role.VARIANT,
-                        seed -> recipe.builder(sized, seed)
-                                .heedAbsence()
-                                .modalityDropout(RATE)
-                                .build(),
-                        conditions(split.modalities())));
-            }
+                .identities(StudyData.isOfIdentities(options.data()))
+                .against(Suited.REFERENCE);
+        for (Recipe recipe : suited(setting).recipes()) {
+            Setting sized = recipe.sized(setting, parameters);
+            comparison.candidate(new Candidate(
+                    recipe.name(), Role.VARIANT, seed -> recipe.build(sized, seed), conditions(split.modalities())));
+            comparison.candidate(new Candidate(
+                    recipe.name() + " + modality dropout",
+                    Role.VARIANT,
+                    seed -> recipe.builder(sized, seed)
+                            .heedAbsence()
+                            .modalityDropout(RATE)
+                            .build(),
+                    conditions(split.modalities())));
         }
         return comparison;
+    }
+
+    @Override
+    public List<String> remarks(DataSplit split, StudyOptions options) {
+        Suited suited = suited(FusionZoo.setting(split, options));
+        List<String> remarks = new ArrayList<>(suited.remarks());
+        remarks.add(Versus.reach(2 * suited.recipes().size() - 1, options.seeds()));
+        return List.copyOf(remarks);
+    }
+
+    private static Suited suited(Setting setting) {
+        return Suited.of(METHODS.stream().map(Recipes::named).toList(), setting);
     }
 
     private static List<Condition> conditions(List<Modality> modalities) {
         List<Condition> conditions = new ArrayList<>();
         for (Modality modality : modalities) {
+            String unit = modality.isTokens() ? "share of the tokens" : "standard deviations of the modality";
             for (double level : modality.isTokens() ? NOISE_OF_TOKENS : NOISE) {
                 NoiseInjection noise = new NoiseInjection(modality.name(), level);
-                conditions.add(Condition.stressed("noise", modality.name(), level, noise::apply));
+                conditions.add(Condition.stressed("noise", modality.name(), level, unit, noise::apply));
             }
             for (double rate : MISSING) {
                 conditions.add(Condition.missing(modality.name(), rate));

@@ -83,6 +83,24 @@ class StudyCommandTest {
     }
 
     @Test
+    @DisplayName("refuses options that would do nothing but rename the result")
+    void refusesUnusedOptions() {
+        for (String study : List.of("fusion-zoo", "robustness")) {
+            err.getBuffer().setLength(0);
+            assertThat(study(study, "--regions", "4", "--out", only("out"))).isEqualTo(2);
+            assertThat(line()).contains("--regions 4 changes nothing about " + study, "takes --budget alone");
+        }
+        err.getBuffer().setLength(0);
+        assertThat(study("known-answers", "--budget", "quick", "--out", only("out")))
+                .isEqualTo(2);
+        assertThat(line()).contains("--budget quick changes nothing about known-answers", "Leave it out");
+        err.getBuffer().setLength(0);
+        assertThat(study("known-answers", "--regions", "4", "--out", only("out")))
+                .isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     @DisplayName("suggests the nearest data set")
     void suggestsData() {
         assertThat(study("mmmp-vs-mmaa", "--data", "digit", "--out", only("out")))
@@ -160,6 +178,7 @@ class StudyCommandTest {
                         "MMAA",
                         "my_text alone, max",
                         "my_text alone, mean",
+                        "average of decisions",
                         "right alone",
                         "majority class",
                         "Report: ");
@@ -172,6 +191,10 @@ class StudyCommandTest {
                 .readTree(folder.resolve("one/environment.json").toFile());
         assertThat(environment.get("data_sha256").asText()).hasSize(64);
         assertThat(environment.get("seeds")).hasSize(2);
+        assertThat(environment.get("regions").asInt()).isEqualTo(1);
+        String reach = "With 2 seeds and 1 comparison the smallest possible p over seeds is 0.50";
+        assertThat(environment.get("remarks").toString()).contains(reach, "at least 6 seeds");
+        assertThat(out.toString().indexOf(reach)).isBetween(0, out.toString().indexOf("MMMP "));
         assertThat(environment.get("machine").has("Java")).isTrue();
         assertThat(folder.resolve("one/.quintet-runs")).doesNotExist();
     }

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import quintet.data.Modality;
+import quintet.data.catalog.PreparedData;
 import quintet.data.synthetic.Digits;
+import quintet.features.TextFeatures;
+import quintet.features.Tokenization;
+import quintet.features.Vocabulary;
 import quintet.model.ModelBundle;
 import quintet.model.MultimodalNetwork;
 import quintet.studies.Recipe;
@@ -123,6 +128,7 @@ class TrainAndPredictTest {
         assertThat(answer.get("absent")).hasSize(2);
         assertThat(answer.get("note").asText()).isEmpty();
 
+        namesOfFiles(model);
         String[] none = with("predict", model);
         fails(1, none, "Nothing was given", "my_text (text)", "cover_image (image)", "size (vector)");
         fails(1, with("predict", model, "--audio", "a.wav"), "no modality of that kind");
@@ -134,6 +140,97 @@ class TrainAndPredictTest {
         fails(1, with("predict", model, "--vector", "1"), "2 numbers", "size_1, size_2");
         fails(1, with("predict", path("none.zip"), "--text", "x"), "none.zip", "not there");
         fails(1, with("predict", path("0.png"), "--text", "x"), "no zip file");
+    }
+
+    /** @FILE is the file, in any option; two @ are one of the text itself. */
+    private void namesOfFiles(String model) throws IOException {
+        Files.writeString(folder.resolve("body.txt"), "night of 3 and --json 'quoted");
+        Files.writeString(folder.resolve("row.csv"), "size_1,size_2\n11,3\n");
+        Files.writeString(folder.resolve("anna.txt"), "@anna");
+        String file = "@" + path("body.txt");
+        assertThat(run("predict", model, "--text", "night of 3 and --json 'quoted"))
+                .as(err.toString())
+                .isZero();
+        String typed = out.toString();
+        assertThat(run("predict", model, "--text", file)).as(err.toString()).isZero();
+        assertThat(out.toString()).isEqualTo(typed);
+        assertThat(run("predict", model, "--set", "my_text=" + file))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo(typed);
+        assertThat(run("predict", model, "--vector", "11,3")).isZero();
+        typed = out.toString();
+        assertThat(run("predict", model, "--vector", "@" + path("row.csv")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo(typed);
+        assertThat(run("predict", model, "--set", "size=@" + path("row.csv")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo(typed);
+        assertThat(run("predict", model, "--text", "@" + path("anna.txt"))).isZero();
+        typed = out.toString();
+        assertThat(run("predict", model, "--text", "@@anna")).as(err.toString()).isZero();
+        assertThat(out.toString()).isEqualTo(typed);
+        fails(1, with("predict", model, "--text", "@" + path("none.txt")), "no file", "none.txt");
+        fails(1, with("predict", model, "--vector", "@" + path("none.csv")), "no file", "none.csv");
+        fails(1, with("predict", model, "--set", "my_text=@" + path("none.txt")), "no file", "none.txt");
+        fails(1, with("predict", model, "--text", "@"), "--text names no file");
+    }
+
+    @Test
+    @DisplayName("train writes over a model, and over nothing else")
+    void writesOverModelsAlone() throws IOException {
+        String table = table();
+        byte[] before = Files.readAllBytes(Path.of(table));
+        fails(1, with("train", table, "--out", table), "--out " + table + " is the data", "another file");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        fails(1, with("train", table, "--out", path("notes.txt")), "notes.txt", "no model", "no zip file");
+        assertThat(Files.readAllBytes(Path.of(table))).isEqualTo(before);
+        assertThat(Files.readString(folder.resolve("notes.txt"))).isEqualTo("mine");
+        TextFeatures words = new TextFeatures(Tokenization.words(), 4, Vocabulary.ofTokens(List.of("<pad>", "<unk>")));
+        String model = model("old.zip", Map.of("words", words));
+        String[] again = {"train", table, "--out", model, "--method", "mmaa", "--budget", "quick"};
+        assertThat(run(again)).as(err.toString()).isZero();
+        assertThat(ModelBundle.load(Path.of(model)).features()).containsKey("my_text");
+    }
+
+    @Test
+    @DisplayName("one --text goes to all views of one text, and to no other text")
+    void viewsOfOneText() {
+        Vocabulary one = Vocabulary.ofTokens(List.of("<pad>", "<unk>", "good", "bad"));
+        Vocabulary other = Vocabulary.ofTokens(List.of("<pad>", "<unk>", "good", "/"));
+        TextFeatures words = new TextFeatures(Tokenization.words(), 4, one);
+        TextFeatures characters = new TextFeatures(Tokenization.characters(), 6, one);
+        String same = model("same.zip", Map.of("words1", words, "words2", words));
+        String distinct = model("distinct.zip", Map.of("words", words, "characters", characters));
+        String talk =
+                model("talk.zip", Map.of("text", words, "context", new TextFeatures(Tokenization.words(), 5, other)));
+        for (String views : List.of(same, distinct)) {
+            assertThat(run("predict", views, "--text", "good"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("absent: none");
+        }
+        fails(1, with("predict", talk, "--text", "good"), "several modalities", "context", "text", "--set ");
+        assertThat(run("predict", talk, "--set", "text=good")).isZero();
+        assertThat(out.toString()).contains("given: text; absent: context");
+        assertThat(run("predict", talk, "--set", "context=bad", "--text", "good"))
+                .isZero();
+        assertThat(out.toString()).contains("absent: none");
+    }
+
+    private String model(String file, Map<String, TextFeatures> features) {
+        List<Modality> modalities = features.keySet().stream()
+                .sorted()
+                .map(name -> PreparedData.modality(name, features.get(name)))
+                .toList();
+        MultimodalNetwork network = Recipes.named("mmaa")
+                .builder(new Recipe.Setting(modalities, 2, 4, 4, 0, 1e-3), 1)
+                .build();
+        return new ModelBundle(network, features, List.of("no", "yes"))
+                .save(folder.resolve(file))
+                .toString();
     }
 
     @Test

@@ -24,6 +24,7 @@ class GroupingTest {
         assertThatThrownBy(() -> new Grouping("recording", List.of())).hasMessageContaining("no row");
         assertThatThrownBy(() -> new Grouping("recording", List.of(0, 2))).hasMessageContaining("2 came where 1");
         assertThatThrownBy(() -> new Grouping("recording", List.of(0, -1))).hasMessageContaining("-1 came");
-        assertThatThrownBy(() -> Grouping.independent(3).sums(new double[2])).hasMessageContaining("but 2 values");
+        assertThatThrownBy(() -> Grouping.independent(3).sums(new double[2]))
+                .hasMessageContaining("2 rows, but groups (example) of 3 rows");
     }
 }

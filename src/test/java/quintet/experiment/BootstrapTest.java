@@ -71,7 +71,7 @@ class BootstrapTest {
         assertThat(interval).isEqualTo(new Interval(0.75, 0, 1));
         assertThatThrownBy(() ->
                         BOOTSTRAP.over(new Grouping("source", List.of(0, 0, 1))).accuracy(correct))
-                .hasMessageContaining("3 rows in 2 groups (source), but 4 values");
+                .hasMessageContaining("4 rows, but groups (source) of 3 rows");
     }
 
     /** What the class says of few seeds: about nine of ten intervals cover the truth, not 95 of 100. */

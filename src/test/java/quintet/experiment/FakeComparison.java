@@ -61,7 +61,9 @@ final class FakeComparison {
     /** What the method makes of a test part with noise on the image. */
     FakeComparison noisy(String method, double level, double skill) {
         stressed.add(new StressResult(
-                method, new Condition.Stress("noise", "image", level), runs(method, Role.CONTROL, skill)));
+                method,
+                new Condition.Stress("noise", "image", level, "standard deviations"),
+                runs(method, Role.CONTROL, skill)));
         return this;
     }
 
@@ -102,6 +104,13 @@ final class FakeComparison {
                 .subList(0, classes);
         Grouping groups = Grouping.independent(labels.length);
         return new ComparisonResult(study, data, names, labels, methods, stressed, reference, false, groups);
+    }
+
+    /** The same with classes that are identities. */
+    ComparisonResult ofIdentities(String study, String data, String reference) {
+        ComparisonResult result = result(study, data, reference);
+        return new ComparisonResult(
+                study, data, result.classes(), labels, methods, stressed, reference, true, result.groups());
     }
 
     private double[] row(int label, double evidence, Random random) {

@@ -76,12 +76,57 @@ class ReportTest {
     }
 
     @Test
+    void errorsOfVerificationHaveAHeadingOfTheirOwn() throws IOException {
+        ComparisonResult result = new FakeComparison(3, 40, 3)
+                .method("A", Role.VARIANT, 7, 1)
+                .method("B", Role.VARIANT, 7, 0.5)
+                .ofIdentities("who", "data", "A");
+        Path html = Report.write(quick(result), environment(), folder);
+        assertThat(files(folder)).contains("detection_errors.png").doesNotContain("robustness.csv");
+        assertThat(Files.readString(html))
+                .contains("<h2>Errors of verification</h2>", "under one threshold", "mean over the seeds, each")
+                .doesNotContain("Where it breaks");
+    }
+
+    @Test
+    void contendersAndAReferenceAreBothJudged() {
+        ComparisonSummary summary = quick(new FakeComparison(3, 40, 8)
+                .method("A", Role.CONTENDER, 7, 1)
+                .method("B", Role.CONTENDER, 7, 2.5)
+                .method("C", Role.VARIANT, 7, 0.5)
+                .result("both", "data", "A"));
+        assertThat(summary.leader().name()).isEqualTo("B");
+        assertThat(summary.tested().get(0)).contains("A", "B", "on this data");
+        assertThat(summary.tested())
+                .anyMatch(sentence -> sentence.startsWith("Better than A on this data: B")
+                        || sentence.startsWith("No method is shown to be better than A"))
+                .anyMatch(sentence -> sentence.contains("corrected for 2 comparisons"))
+                .noneMatch(sentence -> sentence.startsWith("No method is shown to be better than B"));
+        assertThat(summary.described().toString()).contains("those of all methods with A are planned tests");
+    }
+
+    @Test
     void withoutFontsAllButTheChartsIsWritten() throws IOException {
         Path html = Report.write(
                 quick(small()), environment(), folder.resolve("plain"), java.util.Optional.of("Install a font."));
         assertThat(files(html.getParent()))
                 .containsExactly("curves.csv", "environment.json", "report.html", "report.md", "results.csv");
         assertThat(Files.readString(html)).contains("Install a font.").doesNotContain("<img");
+    }
+
+    @Test
+    void whatAnEarlierReportLeftIsRemovedAndNothingElse() throws IOException {
+        Report.write(quick(RobustnessCurveTest.zoo()), environment(), folder);
+        Files.writeString(folder.resolve("curves_mine.png"), "the user's");
+        assertThat(files(folder)).contains("robustness.csv", "robustness_image_noise.png");
+        Report.write(quick(small()), environment(), folder);
+        List<String> left = files(folder);
+        Path fresh = folder.resolve("fresh");
+        Report.write(quick(small()), environment(), fresh);
+        assertThat(left)
+                .containsExactlyElementsOf(Stream.concat(Stream.of("curves_mine.png"), files(fresh).stream())
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -160,7 +205,11 @@ class ReportTest {
                 List.of("method", "value"), List.of(List.of("a method with a long name", "1"), List.of("b", "2")), 20);
         assertThat(narrow.lines())
                 .containsExactly(
-                        "method         value", "--------------------", "a method w...      1", "b                  2");
+                        "method         value",
+                        "--------------------",
+                        "a method with      1",
+                        "  a long name",
+                        "b                  2");
     }
 
     private static ComparisonResult small() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 import quintet.experiment.MethodResult.Role;
 
 class RobustnessCurveTest {
@@ -90,14 +92,105 @@ class RobustnessCurveTest {
         List<Section> sections = Sections.of(ComparisonSummary.of(zoo(), BOOTSTRAP, PERMUTATION));
         assertThat(sections)
                 .extracting(Section::title)
-                .containsExactly("Against plain", "What it costs", "Robustness: image, noise");
-        assertThat(sections.get(2).header())
                 .containsExactly(
-                        "method", "at 0", "at 0.5", "at 1", "area", "against", "by", "p over seeds", "p over examples");
-        assertThat(sections.get(2).rows().get(0)).endsWith("-", "-", "-", "-");
-        assertThat(sections.get(2).note()).contains("2 comparisons", "cannot be less than 0.0156");
+                        "Against plain",
+                        "What it costs",
+                        "Robustness: image, noise",
+                        "Robustness: image, noise: areas compared");
+        assertThat(sections.get(2).header()).containsExactly("method", "at 0", "at 0.5", "at 1", "area");
+        assertThat(sections.get(2).rows()).hasSize(3);
+        assertThat(sections.get(2).note()).contains("by level (standard deviations)");
+        assertThat(sections.get(3).header())
+                .containsExactly("method", "against", "difference, points", "p, seeds", "p, examples");
+        assertThat(sections.get(3).rows())
+                .extracting(row -> row.get(0) + " / " + row.get(1))
+                .containsExactly("sturdy / plain", "plain + dropout / plain");
+        assertThat(sections.get(3).note()).contains("2 comparisons", "cannot be less than 0.0156");
         assertThat(sections.get(1).rows().get(1)).startsWith("sturdy", "200");
         sections.forEach(section -> assertThat(TableText.of(section)).contains(section.title()));
+    }
+
+    @Test
+    void tablesFitATerminalAndKeepEveryNameWhole() {
+        String longest = "low-rank-tensor + modality dropout";
+        FakeComparison zoo = new FakeComparison(3, 40, 10)
+                .method("low-rank-tensor", Role.VARIANT, 1_234_567, 1.2)
+                .method(longest, Role.VARIANT, 1_234_567, 0.2)
+                .method(longest + " and a name that nobody would read in one line", Role.VARIANT, 1_234_567, 0.1);
+        for (double level : new double[] {0.25, 0.5, 0.75, 1}) {
+            zoo.noisy("low-rank-tensor", level, 1 - level).noisy(longest, level, 1);
+        }
+        ComparisonSummary summary =
+                ComparisonSummary.of(zoo.result("robustness", "made", "low-rank-tensor"), BOOTSTRAP, PERMUTATION);
+        for (Section section : Sections.of(summary)) {
+            String text = TableText.of(section);
+            assertThat(text.lines()).allMatch(line -> line.length() <= TableText.WIDTH);
+            assertThat(text).doesNotContain("...");
+            if (section.title().startsWith("Robustness")) {
+                assertThat(text.lines()).anyMatch(line -> line.startsWith(longest + "  "));
+            }
+        }
+        assertThat(TableText.of(summary).replaceAll("\\s+", " ")).contains("read in", "one line");
+        assertThat(TableText.of(summary).lines()).allMatch(line -> line.length() <= TableText.WIDTH);
+    }
+
+    @Test
+    void theChartAndTheTestHaveOneNotionOfAVariant() {
+        List<String> names =
+                List.of("mmaa", "mmaa large", "mmaa + dropout", "mmaa large + dropout", "mmaa + dropout + x");
+        assertThat(names.stream().map(name -> RobustnessResult.parent(name, names)))
+                .containsExactly("mmaa", "mmaa large", "mmaa", "mmaa large", "mmaa");
+        ComparisonSummary summary = ComparisonSummary.of(
+                new FakeComparison(2, 30, 3)
+                        .method("other", Role.VARIANT, 1, 1)
+                        .method("mmaa", Role.VARIANT, 1, 1)
+                        .method("mmaa large", Role.VARIANT, 1, 1)
+                        .method("mmaa + dropout", Role.VARIANT, 1, 1)
+                        .noisy("other", 1, 0)
+                        .noisy("mmaa", 1, 0)
+                        .noisy("mmaa large", 1, 0)
+                        .noisy("mmaa + dropout", 1, 0)
+                        .result("s", "d", "other"),
+                BOOTSTRAP,
+                PERMUTATION);
+        assertThat(summary.robustness())
+                .extracting(RobustnessResult::other)
+                .containsExactly("other", "other", "other", "mmaa");
+        XYChart chart = ComparisonCharts.robustness(summary, "image", "noise");
+        assertThat(chart.getXAxisTitle()).isEqualTo("noise (standard deviations)");
+        assertThat(chart.getSeries("line 2").getLineColor())
+                .isNotEqualTo(chart.getSeries("line 1").getLineColor());
+        assertThat(chart.getSeries("line 3").getLineColor())
+                .isEqualTo(chart.getSeries("line 1").getLineColor());
+    }
+
+    @Test
+    void conditionsSayWhatTheirLevelsAreCountedIn() {
+        Condition without = Condition.stressed("noise", "image", 1, (test, seed) -> test);
+        assertThat(without.stress().unit()).isEqualTo("level");
+        assertThat(Condition.missing("image", 0.5).stress().unit()).isEqualTo("share of the examples");
+        assertThat(Condition.stressed("noise", "image", 1, "decibels", (test, seed) -> test)
+                        .stress()
+                        .unit())
+                .isEqualTo("decibels");
+    }
+
+    @Test
+    void whatSeedsCanShowIsKnownBefore() {
+        PermutationTest drawn = new PermutationTest(10_000, 1);
+        assertThat(Versus.smallestP(1, 16, drawn)).isEqualTo(2 / 65_536.0);
+        for (int seeds : new int[] {1, 6, 16, 17, 30}) {
+            double[] ahead = DoubleStream.generate(() -> 1).limit(seeds).toArray();
+            PermutationResult best = drawn.overSeeds(ahead, new double[seeds]);
+            assertThat(Versus.smallestP(1, seeds, drawn)).isEqualTo(best.smallestP());
+            assertThat(Versus.smallestP(3, seeds, drawn)).isEqualTo(Math.min(1, 3 * best.smallestP()));
+        }
+        assertThat(Versus.reach(1, 6)).contains("0.0313").doesNotContain("at least");
+        // n >= 1 + log2(m / 0.05)
+        assertThat(Versus.reach(25, 6)).contains("6 seeds", "25 comparisons", "0.78", "at least 10 seeds");
+        assertThat(Versus.reach(9, 6)).contains("0.28", "at least 9 seeds");
+        assertThat(Versus.reach(9, 9)).contains("0.0352").doesNotContain("at least");
+        assertThat(Versus.reach(1, 1)).contains("1 seed and 1 comparison ", "1.00", "at least 6 seeds");
     }
 
     @Test
@@ -136,6 +229,7 @@ class RobustnessCurveTest {
                         .method("a", Role.VARIANT, 1, 1)
                         .result("s", "d", "b"))
                 .hasMessageContaining("\"b\"");
-        assertThat(Stream.of(1, 2, 6).map(seeds -> Versus.smallestP(1, seeds))).containsExactly(1.0, 0.5, 1 / 32.0);
+        assertThat(Stream.of(1, 2, 6).map(seeds -> Versus.smallestP(1, seeds, PERMUTATION)))
+                .containsExactly(1.0, 0.5, 1 / 32.0);
     }
 }

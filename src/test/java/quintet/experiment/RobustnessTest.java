@@ -158,7 +158,7 @@ class RobustnessTest {
         assertThat(summary.bootstrap().groups()).isEqualTo(pairs);
         assertThat(Measurement.sentences(summary))
                 .anyMatch(sentence -> sentence.contains("one session") && sentence.contains(pairs.count() + " groups"));
-        assertThatThrownBy(() -> comparison.groups(Grouping.independent(3)).run())
-                .hasMessageContaining("the groups (example) of 3");
+        assertThatThrownBy(() -> comparison.groups(Grouping.independent(3)))
+                .hasMessageContaining("groups (example) of 3 rows");
     }
 }

@@ -82,6 +82,21 @@ class MultiplyingFusionsTest {
         assertThat(made.at("/bilinear/sum")[1]).containsExactly(new double[] {1}, EXACT);
     }
 
+    /** (1 + 2 + 1) * (2 * 3 - 1) = 20, twice that and 1; without the second the product is 0, whatever its bias. */
+    @Test
+    @DisplayName("have a weight for each of the products of what they are projected to")
+    void bilinearOfProjections() {
+        HandMade made = wide(new BilinearFusion(1, 1))
+                .weights("/bilinear/projected-1", new double[] {1}, new double[] {1})
+                .biases("/bilinear/projected-1", 1)
+                .weights("/bilinear/projected-2", new double[] {2})
+                .biases("/bilinear/projected-2", -1)
+                .weights("/bilinear/sum", new double[] {2})
+                .biases("/bilinear/sum", 1);
+        assertThat(made.at("/bilinear/sum")[0]).containsExactly(new double[] {41}, EXACT);
+        assertThat(made.at("/bilinear/sum")[1]).containsExactly(new double[] {1}, EXACT);
+    }
+
     /** tanh(ln(3) / 2) tanh(ln 2) = 1/2 * 3/5. */
     @Test
     @DisplayName("have a product, which is that of those that are there")
@@ -148,7 +163,7 @@ class MultiplyingFusionsTest {
                 .hasMessageContaining("LowRankTensorFusion");
         assertThatThrownBy(() -> vectors(new BilinearFusion(4), 3, 200))
                 .hasMessageContaining("120000 numbers an example") // 3 * 200 * 200
-                .hasMessageContaining("fewer channels");
+                .hasMessageContaining("smaller side");
         assertThat(vectors(new LowRankTensorFusion(2, 40), 3, 4).parameters())
                 .isEqualTo(3 * (4 + 1) * 80 + 40 * 64 + 64 + 64 * 2 + 2);
         FeatureMap map = new FeatureMap("m", InputType.feedForward(2));

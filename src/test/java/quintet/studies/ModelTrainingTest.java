@@ -104,6 +104,15 @@ class ModelTrainingTest {
     }
 
     @Test
+    void whatWasLaidOnTheDataIsSaidBesideTheModel() {
+        PreparedData data = new PreparedData(ANSWERS.split(1), ANSWERS.features());
+        assertThat(new ModelTraining(Recipes.named("mmaa"), data, "av-digits", Budget.QUICK, 3, 0).remark())
+                .hasValueSatisfying(remark ->
+                        assertThat(remark).contains("contrast 0.5", "10 pixels", "20.0 dB", "nothing is laid on what"));
+        assertThat(training(0).remark()).isEmpty();
+    }
+
+    @Test
     void aDropoutThatIsNoneIsRefused() {
         assertThatThrownBy(() -> training(1)).hasMessageContaining("below 1");
     }

@@ -25,11 +25,7 @@ public record PreparedData(DataSplit split, Map<String, InputFeatures> features,
     }
 
     public PreparedData {
-        if (testGroups.groups().size() != split.test().size()) {
-            throw new IllegalArgumentException(
-                    "The test part has " + split.test().size() + " examples, but the groups (" + testGroups.noun()
-                            + ") are of " + testGroups.groups().size() + ".");
-        }
+        testGroups.require(split.test().size());
         features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
         List<String> names = split.modalities().stream().map(Modality::name).toList();
         features.forEach((name, made) -> {
