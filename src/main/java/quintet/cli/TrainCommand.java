@@ -129,9 +129,10 @@ final class TrainCommand implements Callable<Integer> {
         print.flush();
         ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);
         print.printf(
-                "Accuracy %s on validation, %s on test.%nModel: %s%n",
+                "Accuracy %s on validation, %s on test.%nWith one modality alone, on validation: %s%nModel: %s%n",
                 outcome.bundle().provenance().get("validation accuracy"),
                 outcome.bundle().provenance().get("test accuracy"),
+                outcome.bundle().provenance().get(ModelTraining.ALONE),
                 out.toAbsolutePath());
         print.flush();
         return ExitCode.OK;

@@ -25,6 +25,7 @@ final class Description {
         description.singleModalities();
         description.controls();
         description.chance();
+        description.sentences.addAll(RobustnessDescription.of(summary.robustness()));
         description.unfinished();
         if (summary.verdict().isPresent()) {
             description.sentences.add(

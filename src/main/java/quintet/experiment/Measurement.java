@@ -17,7 +17,10 @@ final class Measurement {
                 ? "; = as many parameters as the contenders"
                 : "";
         return "[] 95 % interval" + same
-                + ".\nW/T/L seeds won, tied, lost: a contender against the other one, all others against "
+                + ".\nW/T/L seeds won, tied, lost: "
+                + (summary.contenders().size() < 2
+                        ? "all against "
+                        : "a contender against the other one, all others against ")
                 + summary.leader().name() + ".";
     }
 

@@ -106,9 +106,9 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                         && versus.overExamples() <= Verdict.LEVEL
                         && !versus.difference().contains(0));
         if (!examplesOnly.isEmpty()) {
-            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference
-                    + " as well: " + examplesOnly
-                    + ". The seeds are too few, or differ too much, to say so of others.");
+            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference + ": "
+                    + examplesOnly
+                    + ". The seeds are too few, or differ too much, to say so of networks trained from other seeds.");
         }
         sentences.add("\"Better\" and \"worse\" are said only if both p, corrected for " + all.size()
                 + " comparisons, are at most " + Verdict.LEVEL

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import quintet.experiment.ComparisonProgress;
+import quintet.training.EpochRecord;
 import quintet.training.StopReason;
 import quintet.training.TrainingHistory;
 import quintet.training.TrainingProgress;
@@ -29,6 +30,7 @@ public final class Progress implements TrainingProgress.Listener, ComparisonProg
     private final long started = System.nanoTime();
     private long last;
     private ProgressState state;
+    private int epochs;
 
     private Progress(String title, KernelBridge kernel) {
         this.title = title;
@@ -56,7 +58,13 @@ public final class Progress implements TrainingProgress.Listener, ComparisonProg
         boolean finished = false;
         try {
             R result = work.apply(progress);
-            finished = !(result instanceof TrainingHistory history && history.stopReason() == StopReason.INTERRUPTED);
+            finished = true;
+            if (result instanceof TrainingHistory history) {
+                finished = history.stopReason() != StopReason.INTERRUPTED;
+                if (finished) {
+                    progress.finish(history);
+                }
+            }
             return result;
         } finally {
             progress.end(finished);
@@ -65,13 +73,31 @@ public final class Progress implements TrainingProgress.Listener, ComparisonProg
 
     @Override
     public void onProgress(TrainingProgress training) {
-        Map<String, Double> measures = new LinkedHashMap<>(training.losses());
-        training.validation().forEach((name, value) -> measures.put("validation " + name.replace('_', ' '), value));
+        epochs = training.epochs();
         update(new ProgressState(
                 "epoch " + training.epoch() + " of " + training.epochs(),
                 training.fraction(),
-                measures,
+                measures(training.losses(), training.validation()),
                 training.secondsLeft()));
+    }
+
+    /** The last finished epoch with what it gave itself: while it ran, only that of the epoch before was known. */
+    synchronized void finish(TrainingHistory history) {
+        if (!history.epochs().isEmpty()) {
+            EpochRecord last = history.epochs().get(history.epochs().size() - 1);
+            int all = Math.max(epochs, last.epoch());
+            state = new ProgressState(
+                    "epoch " + last.epoch() + " of " + all,
+                    (double) last.epoch() / all,
+                    measures(last.training(), last.validation()),
+                    Double.NaN);
+        }
+    }
+
+    private static Map<String, Double> measures(Map<String, Double> losses, Map<String, Double> validation) {
+        Map<String, Double> measures = new LinkedHashMap<>(losses);
+        validation.forEach((name, value) -> measures.put("validation " + name.replace('_', ' '), value));
+        return measures;
     }
 
     @Override

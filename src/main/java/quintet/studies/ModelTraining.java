@@ -1,10 +1,15 @@
 package quintet.studies;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import quintet.data.DataSplit;
+import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.catalog.AvDigitsOptions;
 import quintet.data.catalog.PreparedData;
@@ -32,6 +37,9 @@ import quintet.training.TrainingProgress;
  */
 public record ModelTraining(
         Recipe recipe, PreparedData data, String dataName, Budget budget, long seed, double modalityDropout) {
+
+    /** Name in the provenance: how the model fares on the validation part with each modality alone. */
+    public static final String ALONE = "validation accuracy with one modality";
 
     private static final int HIDDEN = 64;
     private static final double DROPOUT = 0.3;
@@ -109,7 +117,8 @@ public record ModelTraining(
                         List.of(
                                 split.train().size(),
                                 split.validation().size(),
-                                split.test().size()));
+                                split.test().size()))
+                .withProvenance(ALONE, alone(network));
         return new Outcome(
                 remark().map(text -> bundle.withProvenance("input", text)).orElse(bundle), history);
     }
@@ -141,6 +150,35 @@ public record ModelTraining(
             }
             return e.history(); // the network has the state of that epoch again
         }
+    }
+
+    /**
+     * Accuracy on the validation part with all other modalities absent, by name, over the examples that have the modality: what
+     * to expect of who has that one alone. "-" with one modality.
+     */
+    private String alone(MultimodalNetwork network) {
+        Map<String, String> alone = new LinkedHashMap<>();
+        List<Modality> modalities = data.split().modalities();
+        MultimodalDataset whole = data.split().validation();
+        boolean[][] there = whole.presence();
+        for (int m = 0; m < modalities.size() && modalities.size() > 1; m++) {
+            int modality = m;
+            int[] rows = IntStream.range(0, whole.size())
+                    .filter(i -> there[i][modality])
+                    .toArray();
+            if (rows.length > 0) {
+                MultimodalDataset part = whole.rows(rows);
+                for (Modality other : modalities) {
+                    part = other == modalities.get(m) ? part : part.drop(other.name(), 1, seed);
+                }
+                alone.put(modalities.get(m).name(), String.format(Locale.ROOT, "%.4f", accuracy(network, part)));
+            }
+        }
+        return alone.isEmpty()
+                ? "-"
+                : alone.entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static double accuracy(MultimodalNetwork network, MultimodalDataset part) {

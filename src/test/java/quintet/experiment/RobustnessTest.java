@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,33 @@ class RobustnessTest {
                         "robustness\\_a\\_missing".replace("\\", ""));
         assertThat(Files.readString(folder.resolve("report/report.html"))).contains("<h2>Where it breaks</h2>");
         assertThat(Sections.of(summary).get(0).rows()).hasSize(2);
+    }
+
+    private static RobustnessResult spoilt(String method, double area, String other, Interval difference) {
+        boolean[][][] correct = new boolean[2][1][1];
+        RobustnessCurve curve = new RobustnessCurve(method, "missing", "sound", new double[] {0, 1}, correct);
+        Optional<Versus> versus = Optional.ofNullable(difference).map(d -> new Versus(method, d, 1, 1));
+        return new RobustnessResult(curve, new Interval(area, area, area), other, versus);
+    }
+
+    @Test
+    @DisplayName("are put into words: who stands the most, and which variant differs from its parent")
+    void words() {
+        RobustnessResult mean = spoilt("mean", 0.7, "mean", null);
+        RobustnessResult heard = spoilt("mean + dropout", 0.8, "mean", new Interval(0.1, 0.05, 0.15));
+        RobustnessResult max = spoilt("max", 0.6, "mean", new Interval(-0.1, -0.2, -0.05));
+        RobustnessResult same = spoilt("max + dropout", 0.6, "max", new Interval(0.01, -0.05, 0.06));
+        String ends = "With sound spoilt (missing) the area under the curve is largest for ";
+        assertThat(RobustnessDescription.of(List.of(mean, heard, max, same)))
+                .containsExactly(
+                        ends + "mean + dropout (80.0 %) and smallest for max (60.0 %). Beyond the paired interval these"
+                                + " differ from what they are variants of: mean + dropout (+10.00 points, 5.00 to 15.00);"
+                                + " the other 1 do not.");
+        assertThat(RobustnessDescription.of(List.of(mean, max)))
+                .containsExactly(ends + "mean (70.0 %) and smallest for max (60.0 %).");
+        assertThat(RobustnessDescription.of(List.of(max, same)))
+                .containsExactly(ends + "max (60.0 %) and smallest for max (60.0 %)."
+                        + " No variant differs from its parent beyond the paired interval.");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import quintet.training.EpochRecord;
+import quintet.training.StopReason;
+import quintet.training.TrainingHistory;
 import quintet.training.TrainingProgress;
 
 class KernelBridgeTest {
@@ -91,6 +94,21 @@ class KernelBridgeTest {
         assertThat(last).contains("data-state=\"done\"", "width: 100%", "epoch 1 of 1", "loss 0.000", "accuracy 0.500");
         assertThat(kernel.updates)
                 .allMatch(data -> data.getDisplayId().equals(kernel.shown.get(0).getDisplayId()));
+    }
+
+    @Test
+    void theLastLineHasWhatTheLastEpochGaveItself() {
+        Progress bar = Progress.start("MMMP", bridge());
+        bar.onProgress(new TrainingProgress(2, 3, 9, 9, Map.of("loss", 0.5), Map.of("accuracy", 0.25), 1));
+        bar.finish(new TrainingHistory(
+                List.of(
+                        new EpochRecord(1, Map.of("loss", 0.75), Map.of("accuracy", 0.25), 1),
+                        new EpochRecord(2, Map.of("loss", 0.5), Map.of("accuracy", 0.75), 1)),
+                2,
+                StopReason.EARLY_STOPPED));
+        bar.close();
+        assertThat((String) FakeKernel.get(kernel.updates.get(kernel.updates.size() - 1), "text/html"))
+                .contains("done, epoch 2 of 3, loss 0.500, validation accuracy 0.750");
     }
 
     @Test

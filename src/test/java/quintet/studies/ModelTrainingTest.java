@@ -52,6 +52,20 @@ class ModelTrainingTest {
     }
 
     @Test
+    void aModelSaysHowItFaresWithEachModalityAlone() {
+        KnownAnswers unique = KnownAnswers.of(KnownAnswers.Relation.UNIQUE).withExamples(1000);
+        PreparedData data = new PreparedData(unique.split(1), unique.features());
+        ModelTraining training = new ModelTraining(Recipes.named("mmaa"), data, "known", Budget.QUICK, 3, 0.3);
+        String alone = training.train(training.network(), progress -> {})
+                .bundle()
+                .provenance()
+                .get(ModelTraining.ALONE);
+        assertThat(alone).matches("a \\d\\.\\d{4}, b \\d\\.\\d{4}");
+        assertThat(Double.parseDouble(alone.substring(2, 8))).isGreaterThan(0.9);
+        assertThat(Double.parseDouble(alone.substring(12))).isBetween(0.3, 0.7);
+    }
+
+    @Test
     void anInterruptedTrainingGivesItsBestEpochSoFar() {
         ModelTraining training = training(0);
         MultimodalNetwork network = training.network();
