@@ -2,6 +2,7 @@ package quintet.studies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import quintet.data.DataSplit;
@@ -27,6 +28,9 @@ public final class FusionZoo implements Study {
     private static final int HIDDEN = 64;
     private static final double DROPOUT = 0.3;
     private static final double LEARNING_RATE = 1e-3;
+
+    /** Share of the parameters by which a method may differ from the reference and still be called of equal size. */
+    private static final double UNLIKE = 0.05;
 
     @Override
     public String name() {
@@ -63,8 +67,22 @@ public final class FusionZoo implements Study {
 
     @Override
     public List<String> remarks(DataSplit split, StudyOptions options) {
-        Suited suited = Suited.of(Recipes.list(), setting(split, options));
+        Setting setting = setting(split, options);
+        Suited suited = Suited.of(Recipes.list(), setting);
         List<String> remarks = new ArrayList<>(suited.remarks());
+        long reference = Recipes.named(Suited.REFERENCE).build(setting, 1).parameters();
+        for (Recipe recipe : suited.recipes()) {
+            long own = recipe.build(recipe.sized(setting, reference), 1).parameters();
+            if (Math.abs(own - reference) > UNLIKE * reference) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "%s cannot be brought to the size of %s: it has %,d parameters, not %,d.",
+                        recipe.name(),
+                        Suited.REFERENCE,
+                        own,
+                        reference));
+            }
+        }
         remarks.add(
                 Versus.reach(suited.recipes().size() - 1 + split.modalities().size(), options.seeds()));
         return List.copyOf(remarks);

@@ -77,6 +77,11 @@ class StudyPlansTest {
             boolean leftOut = remarks.stream().anyMatch(remark -> remark.startsWith(recipe + " is left out: "));
             assertThat(names.contains(recipe)).as(recipe).isNotEqualTo(leftOut);
         }
+        assertThat(remarks)
+                .filteredOn(remark -> remark.contains("cannot be brought to the size of mmaa"))
+                .singleElement()
+                .asString()
+                .startsWith("final-states ");
         assertThat(remarks.get(remarks.size() - 1))
                 .contains(" " + (names.size() - 1) + " comparisons", "at least 10 seeds");
     }
