@@ -2,6 +2,7 @@ package quintet.plots;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -39,7 +40,7 @@ public final class LinePlot {
      *
      * @param title of the chart
      * @param varied title of the x axis, with its unit
-     * @param quantity title of the y axis, with its unit; the axis starts at 0
+     * @param quantity title of the y axis, with its unit; the axis starts at 0 if no value is below
      * @param lines one or more
      * @throws IllegalStateException if this Java has no fonts; the message says what to install
      */
@@ -56,7 +57,13 @@ public final class LinePlot {
                 .yAxisTitle(quantity)
                 .build();
         Charts.style(chart.getStyler());
-        chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+        if (noneBelowZero(lines, Line::x)) {
+            chart.getStyler().setXAxisMin(0.0);
+        }
+        if (noneBelowZero(lines, Line::y)) {
+            chart.getStyler().setYAxisMin(0.0);
+        }
+        chart.getStyler().setXAxisDecimalPattern("#,##0.####");
         chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -71,9 +78,17 @@ public final class LinePlot {
                 series.setMarker(SeriesMarkers.CIRCLE);
             }
         }
-        if (lines.stream().flatMapToDouble(line -> Arrays.stream(line.y())).noneMatch(y -> y > 0)) {
+        if (lines.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.y()))
+                .noneMatch(y -> y != 0 && !Double.isNaN(y))) {
             chart.getStyler().setYAxisMax(1.0); // XChart would choose an axis from 0 to 0
         }
         return chart;
+    }
+
+    private static boolean noneBelowZero(List<Line> lines, Function<Line, double[]> values) {
+        return lines.stream()
+                .flatMapToDouble(line -> Arrays.stream(values.apply(line)))
+                .noneMatch(value -> value < 0);
     }
 }
