@@ -47,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL.zip", description = "A file that \"train\" or ModelBundle.save wrote.")
+    @Parameters(paramLabel = "MODEL.zip", description = "A file that \"quintet train\" or ModelBundle.save wrote.")
     private Path model;
 
     @Option(
