@@ -132,7 +132,13 @@ class TrainAndPredictTest {
 
         namesOfFiles(model);
         String[] none = with("predict", model);
-        fails(1, none, "Nothing was given", "my_text (text)", "cover_image (image)", "size (vector)");
+        fails(
+                1,
+                none,
+                "Nothing was given",
+                "my_text (text: ",
+                "cover_image (image: ",
+                "size (vector: 2 numbers (size_1, size_2))");
         fails(1, with("predict", model, "--audio", "a.wav"), "no modality of that kind");
         fails(1, with("predict", model, "--set", "my_txt=x"), "\"my_txt\"", "Did you mean \"my_text\"?");
         fails(1, with("predict", model, "--set", "my_text"), "NAME=VALUE");
