@@ -124,9 +124,10 @@ public record Recipe(
                 throw new IllegalArgumentException("vectors that are stacked are early fusion. Take early.");
             }
             if (modalities.stream().anyMatch(modality -> modality.isTokens() || !stacks(first, modality))) {
-                throw new IllegalArgumentException("it stacks modalities of one shape and no tokens, but these are "
-                        + modalities.stream().map(Modality::toString).collect(Collectors.joining(", "))
-                        + ". Take a method that encodes each, such as late.");
+                throw new IllegalArgumentException(
+                        "it stacks pictures of one size or sequences of one length, and no tokens, but these are "
+                                + modalities.stream().map(Modality::toString).collect(Collectors.joining(", "))
+                                + ". Resample them first, or take a method that encodes each, such as late.");
             }
             return builder.stack(
                     modalities,

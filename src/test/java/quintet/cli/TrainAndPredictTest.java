@@ -258,7 +258,7 @@ class TrainAndPredictTest {
         fails(
                 1,
                 with("train", table(), "--out", path("m.zip"), "--method", "data-level", "--budget", "quick"),
-                "--method data-level: it stacks modalities of one shape",
+                "--method data-level: it stacks pictures of one size or sequences of one length",
                 "my_text [",
                 "such as late.");
         assertThat(out.toString()).doesNotContain("Accuracy");

@@ -91,7 +91,7 @@ class StudyPlansTest {
                         "early is left out: it reads raw numbers, and name holds tokens. Take a method that encodes, such as late.")
                 .anySatisfy(remark -> assertThat(remark)
                         .startsWith(
-                                "data-level is left out: it stacks modalities of one shape and no tokens, but these are image [")
+                                "data-level is left out: it stacks pictures of one size or sequences of one length, and no tokens, but these are image [")
                         .endsWith("such as late."))
                 .anySatisfy(remark -> assertThat(remark)
                         .startsWith("step-attention is left out: ")
