@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 import quintet.data.catalog.DataException;
+import quintet.data.catalog.Nearest;
 import quintet.jupyter.JupyterException;
 import quintet.model.BundleException;
 import quintet.training.DivergedException;
@@ -78,16 +79,21 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
                 && !command.getSubcommands().isEmpty();
         err.println("quintet: "
                 + (noCommand
-                        ? "There is no command \""
-                                + ((UnmatchedArgumentException) exception)
-                                        .getUnmatched()
-                                        .get(0) + "\"."
+                        ? noCommand(command, (UnmatchedArgumentException) exception)
                         : exception.getMessage()
                                 + (gpu ? ". The script ./quintet alone takes it, on Windows in Git's shell." : "")));
-        UnmatchedArgumentException.printSuggestions(exception, err);
+        if (!noCommand) { // it suggests commands however far they are
+            UnmatchedArgumentException.printSuggestions(exception, err);
+        }
         err.println("See: ./" + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    private static String noCommand(CommandLine command, UnmatchedArgumentException exception) {
+        String given = exception.getUnmatched().get(0);
+        return "There is no command \"" + given + "\"."
+                + Nearest.hint(given, command.getSubcommands().keySet());
     }
 
     /** One line for a user. */

@@ -30,7 +30,9 @@ import quintet.model.RawExample;
             "",
             "A modality that is not given counts as absent. --text, --image, --audio, --sensor and --vector go to the modality of that"
                     + " kind; of several, one --text goes to all that are views of one text (its words, its characters,"
-                    + " ...), and all others are named with --set.",
+                    + " ...), one --vector @FILE.csv to all if the names of their columns differ, and all others are named with"
+                    + " --set. Without input the message says what each modality takes: which columns, how many rows and numbers,"
+                    + " which rate.",
             "",
             "@FILE is what stands in a file; a text that begins with @ is written with two: @@anna is \"@anna\"."
         },
@@ -47,7 +49,7 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL.zip", description = "A file that \"train\" or ModelBundle.save wrote.")
+    @Parameters(paramLabel = "MODEL.zip", description = "A file that \"quintet train\" or ModelBundle.save wrote.")
     private Path model;
 
     @Option(
@@ -68,7 +70,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--sensor",
             paramLabel = "FILE.csv",
-            description = "Readings: a line of names, then a line a sample.")
+            description =
+                    "Readings: a line of names, then a line a sample, at the rate of the training data. Of more lines than"
+                            + " the model's window has the middle ones count, fewer are filled up; a note says so.")
     private String sensor;
 
     @Option(
@@ -97,6 +101,11 @@ final class PredictCommand implements Callable<Integer> {
         put(ofKinds, "vector", vector);
         RawExample example = new RawValues(predictor.bundle()).example(ofKinds, set);
         Prediction prediction = predictor.predict(example);
+        List<String> notes = new ArrayList<>(new ModelInputs(predictor.bundle()).remarks(example));
+        if (!prediction.note().isEmpty()) {
+            notes.add(0, prediction.note());
+        }
+        String note = String.join("; ", notes);
         List<String> given = List.copyOf(example.inputs().keySet());
         List<String> absent = predictor.absent(example);
         PrintWriter print = spec.commandLine().getOut();
@@ -108,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
             answer.put("probabilities", sorted);
             answer.put("given", given);
             answer.put("absent", absent);
-            answer.put("note", prediction.note());
+            answer.put("note", note);
             print.println(new ObjectMapper().writeValueAsString(answer));
         } else {
             print.println(prediction.label());
@@ -120,8 +129,8 @@ final class PredictCommand implements Callable<Integer> {
                 print.println(String.format(Locale.ROOT, "  %-" + width + "s  %.4f", entry.getKey(), entry.getValue()));
             }
             print.println("given: " + listed(given) + "; absent: " + listed(absent));
-            if (!prediction.note().isEmpty()) {
-                print.println("note: " + prediction.note());
+            if (!note.isEmpty()) {
+                print.println("note: " + note);
             }
         }
         print.flush();

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import quintet.data.Modality;
-import quintet.data.catalog.Nearest;
-import quintet.features.InputFeatures;
 import quintet.features.RawInput;
-import quintet.features.TextFeatures;
 import quintet.model.ModelBundle;
 import quintet.model.RawExample;
 
@@ -21,12 +19,13 @@ record RawValues(ModelBundle bundle) {
      * The example.
      *
      * @param ofKinds one value a kind (text, image, ...), for the modality of that kind that is not named, or for several if they
-     *     are views of one text
+     *     are views of one text or columns of one row of a table
      * @param byName values as NAME=VALUE, which go before those of the kind
-     * @throws IllegalArgumentException if there is no modality of that kind or name, one is named twice, or a kind leaves open which
+     * @throws IllegalArgumentException if there is no modality of that kind or name, one is given twice, or a kind leaves open which
      *     modality is meant
      */
     RawExample example(Map<String, String> ofKinds, List<String> byName) {
+        ModelInputs taken = new ModelInputs(bundle);
         Map<String, RawInput> inputs = new LinkedHashMap<>();
         for (String setting : byName) {
             int equals = setting.indexOf('=');
@@ -34,23 +33,26 @@ record RawValues(ModelBundle bundle) {
                 throw new IllegalArgumentException("--set takes NAME=VALUE, but was given \"" + setting + "\".");
             }
             String name = setting.substring(0, equals);
-            InputFeatures features = features(name);
-            if (inputs.put(name, input("--set " + name, features.kind(), setting.substring(equals + 1))) != null) {
+            String kind = taken.named(name).kind();
+            if (inputs.put(name, input("--set " + name, kind, setting.substring(equals + 1))) != null) {
                 throw new IllegalArgumentException("Modality \"" + name + "\" was set twice.");
             }
         }
         ofKinds.forEach((kind, value) -> {
-            List<String> names = bundle.features().entrySet().stream()
-                    .filter(entry -> entry.getValue().kind().equals(kind))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            List<String> names = taken.ofKind(kind);
             if (names.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "--" + kind + ": this model has no modality of that kind; it takes " + taken() + ".");
+                        "--" + kind + ": this model has no modality of that kind; it takes " + taken.kinds() + ".");
             }
             List<String> open =
                     names.stream().filter(name -> !inputs.containsKey(name)).toList();
-            if (open.size() > 1 && !areViewsOfOneText(names)) {
+            if (open.isEmpty()) {
+                throw new IllegalArgumentException("--" + kind + ": there is no modality left for it; "
+                        + names.stream().map(name -> "--set " + name).collect(Collectors.joining(", "))
+                        + (names.size() == 1 ? " gives" : " give") + " what it would. Leave out one of them.");
+            }
+            boolean oneRow = value.startsWith("@") && taken.areColumnsOfOneRow(open);
+            if (open.size() > 1 && !oneRow && !taken.areViewsOfOneText(names)) {
                 throw new IllegalArgumentException("--" + kind + ": this model has several modalities of that kind, "
                         + String.join(", ", names)
                         + ", and they are no views of one text, so the value cannot go to all. Name"
@@ -60,22 +62,10 @@ record RawValues(ModelBundle bundle) {
             open.forEach(name -> inputs.put(name, input));
         });
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException("Nothing was given to predict of. This model takes " + taken() + ".");
+            throw new IllegalArgumentException(
+                    "Nothing was given to predict of. This model takes " + taken.details() + ".");
         }
         return inModelOrder(inputs);
-    }
-
-    /** The same text read alike several times, or in a different way each time; two texts are read alike, but hold other words. */
-    private boolean areViewsOfOneText(List<String> names) {
-        List<InputFeatures> all = names.stream().map(bundle.features()::get).toList();
-        if (!all.stream().allMatch(TextFeatures.class::isInstance)) {
-            return false;
-        }
-        long ways = all.stream()
-                .map(features -> ((TextFeatures) features).tokenization())
-                .distinct()
-                .count();
-        return ways == all.size() || all.stream().distinct().count() == 1;
     }
 
     private RawExample inModelOrder(Map<String, RawInput> inputs) {
@@ -87,34 +77,7 @@ record RawValues(ModelBundle bundle) {
         return example;
     }
 
-    private InputFeatures features(String name) {
-        List<String> names =
-                bundle.network().modalities().stream().map(Modality::name).toList();
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException("There is no modality \"" + name + "\"." + Nearest.hint(name, names)
-                    + " This model takes " + taken() + ".");
-        }
-        InputFeatures features = bundle.features().get(name);
-        if (features == null) {
-            throw new IllegalArgumentException("Modality \"" + name
-                    + "\" is made of no raw input in this model: it can be asked in Java alone, with arrays.");
-        }
-        return features;
-    }
-
-    private String taken() {
-        if (bundle.features().isEmpty()) {
-            return "arrays alone, in Java";
-        }
-        StringBuilder taken = new StringBuilder();
-        bundle.features().forEach((name, features) -> taken.append(taken.isEmpty() ? "" : ", ")
-                .append(name)
-                .append(" (")
-                .append(features.kind())
-                .append(")"));
-        return taken.toString();
-    }
-
+    /** A file may be named with an @ whatever the kind, for numbers and texts need it. */
     private static RawInput input(String option, String kind, String value) {
         if (kind.equals("text")) {
             boolean file = value.startsWith("@") && !value.startsWith("@@");
@@ -125,7 +88,7 @@ record RawValues(ModelBundle bundle) {
         if (kind.equals("vector") && !value.startsWith("@")) {
             return new RawInput.Vector(numbers(option, value));
         }
-        return file(option, kind.equals("vector") ? value.substring(1) : value);
+        return file(option, value.startsWith("@") ? value.substring(1) : value);
     }
 
     private static RawInput file(String option, String path) {

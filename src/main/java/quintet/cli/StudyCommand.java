@@ -62,9 +62,6 @@ final class StudyCommand implements Callable<Integer> {
     /** Beside the report while a study is under way. */
     private static final String RUNS = ".quintet-runs";
 
-    /** Fewer test examples than these are remarked upon. */
-    private static final int FEW = 100;
-
     @Spec
     private CommandSpec spec;
 
@@ -160,11 +157,7 @@ final class StudyCommand implements Callable<Integer> {
                 split.test().size(),
                 split.classes().size(),
                 split.modalities());
-        if (split.test().size() < FEW) {
-            print.printf(
-                    "Only %d test examples: whatever comes out will be very unsure.%n",
-                    split.test().size());
-        }
+        FewExamples.remark(split).ifPresent(print::println);
         chosen.remarks(split, options).forEach(print::println);
         Report.prepare(folder);
         Resumable.announce(folder.resolve(RUNS), print);

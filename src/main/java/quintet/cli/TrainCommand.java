@@ -111,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         PreparedData prepared = StudyData.prepare(data, views, budget, store);
         ModelTraining training =
                 new ModelTraining(recipe, prepared, StudyData.label(data), budget, seed, modalityDropout);
-        MultimodalNetwork network = training.network();
+        MultimodalNetwork network = network(training);
         file.tryToSave(training.bundle(network));
         print.printf(
                 "%s: %d examples to train, %d to validate, %d to test; %d classes%n%s%n",
@@ -126,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                     "This way to fuse does not heed absence: predictions without a modality will say what that means.");
         }
         training.remark().ifPresent(print::println);
+        FewExamples.remark(prepared.split()).ifPresent(print::println);
         print.flush();
         ModelTraining.Outcome outcome = trainAndSave(training, network, print, err);
         print.printf(
@@ -136,6 +137,15 @@ final class TrainCommand implements Callable<Integer> {
                 out.toAbsolutePath());
         print.flush();
         return ExitCode.OK;
+    }
+
+    /** The message of a refusal speaks of "it", which is the method. */
+    private MultimodalNetwork network(ModelTraining training) {
+        try {
+            return training.network();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--method " + method + ": " + e.getMessage(), e);
+        }
     }
 
     /** Trains and saves; Ctrl-C interrupts the training, and the program ends when the file is there. */

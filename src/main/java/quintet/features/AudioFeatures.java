@@ -47,6 +47,11 @@ public record AudioFeatures(MelSpectrogram mel, int samples, boolean unitPower, 
     }
 
     @Override
+    public String takes() {
+        return "a WAV file of " + mel.sampleRate() + " samples a second, of which the middle " + samples + " count";
+    }
+
+    @Override
     public InputType type() {
         return InputType.convolutional(mel.bands(), frames(), 1);
     }

@@ -46,6 +46,12 @@ public record ImageFeatures(int height, int width, int channels, double scale) i
     }
 
     @Override
+    public String takes() {
+        return "a PNG or JPEG picture, " + (channels == 1 ? "made grey and" : "in colour,") + " stretched to " + height
+                + " x " + width + " pixels (rows x columns)";
+    }
+
+    @Override
     public InputType type() {
         return InputType.convolutional(height, width, channels);
     }

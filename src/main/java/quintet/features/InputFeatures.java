@@ -16,6 +16,9 @@ public sealed interface InputFeatures
     /** The word for the kind: text, image, audio, sensor or vector. */
     String kind();
 
+    /** What a user must give, in half a sentence: {@code a WAV file of 8000 samples a second}. */
+    String takes();
+
     /** The shape of one example, as Deeplearning4j describes it. */
     InputType type();
 

@@ -3,7 +3,9 @@ package quintet.features;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
@@ -58,6 +60,12 @@ public record SensorFeatures(List<String> channels, int steps, ColumnScale scale
     }
 
     @Override
+    public String takes() {
+        return "a CSV file with the columns " + SignalFile.shown(channels) + " and " + steps
+                + " rows, at the rate of the training data";
+    }
+
+    @Override
     public InputType type() {
         return InputType.recurrent(channels.size(), steps);
     }
@@ -96,6 +104,33 @@ public record SensorFeatures(List<String> channels, int steps, ColumnScale scale
         float[] mask = new float[steps];
         Arrays.fill(mask, 0, count, 1);
         return new EncodedInput(values, mask);
+    }
+
+    /**
+     * What a user should know of how a recording is brought to the window, if it is not as long.
+     *
+     * @param raw what {@link #encode} takes; a file is read anew
+     */
+    public Optional<String> remark(RawInput raw) {
+        int rows;
+        if (raw instanceof RawInput.Sensor readings && readings.channels().length > 0) {
+            rows = readings.channels()[0].length;
+        } else if (raw instanceof RawInput.File file) {
+            rows = SignalFile.read(RawFile.checked(file.path(), MAX_BYTES), channels)[0].length;
+        } else {
+            return Optional.empty();
+        }
+        if (rows == steps) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                rows > steps
+                        ? "of %,d rows the middle %,d count; rows must come at the rate of the training data"
+                        : "it has %,d of the %,d rows of a window, the rest counts as not there; rows must come at the rate of the"
+                                + " training data",
+                rows,
+                steps));
     }
 
     private void check(double[][] readings) {

@@ -56,13 +56,15 @@ final class SignalFile {
             places[c] = names.indexOf(columns.get(c));
             if (places[c] < 0) {
                 throw new IllegalArgumentException(file + " has no column \"" + columns.get(c) + "\". Its columns are "
-                        + shown(names) + "; " + shown(columns) + " are needed.");
+                        + shown(names) + "; " + shown(columns) + " are needed."
+                        + (names.size() == 1 && names.get(0).contains(";") ? " Separate them by commas." : ""));
             }
         }
         return places;
     }
 
-    private static String shown(List<String> names) {
+    /** Names, the last of very many left out. */
+    static String shown(List<String> names) {
         String all = String.join(", ", names);
         return all.length() > 200 ? all.substring(0, 200) + "..." : all;
     }

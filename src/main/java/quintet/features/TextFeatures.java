@@ -60,6 +60,11 @@ public record TextFeatures(Tokenization tokenization, int steps, Vocabulary voca
     }
 
     @Override
+    public String takes() {
+        return "a text, of which the first " + steps + " tokens count";
+    }
+
+    @Override
     public InputType type() {
         return InputType.recurrent(1, steps);
     }

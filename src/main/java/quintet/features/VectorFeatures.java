@@ -45,6 +45,11 @@ public record VectorFeatures(List<String> columns, ColumnScale scale) implements
     }
 
     @Override
+    public String takes() {
+        return columns.size() + (columns.size() == 1 ? " number (" : " numbers (") + shown() + ")";
+    }
+
+    @Override
     public InputType type() {
         return InputType.feedForward(columns.size());
     }
@@ -76,8 +81,7 @@ public record VectorFeatures(List<String> columns, ColumnScale scale) implements
      */
     public float[] values(double... numbers) {
         if (numbers.length != columns.size()) {
-            throw new IllegalArgumentException(
-                    "it takes " + columns.size() + " numbers (" + shown() + "), but was given " + numbers.length + ".");
+            throw new IllegalArgumentException("it takes " + takes() + ", but was given " + numbers.length + ".");
         }
         float[] values = new float[numbers.length];
         for (int c = 0; c < values.length; c++) {

@@ -74,14 +74,16 @@ public record StepAttentionFusion(int size, int hidden) implements FusionMethod 
         for (FeatureMap map : encodings) {
             if (!map.isSequence()) {
                 throw new IllegalArgumentException("Attention by steps fuses modalities that each are a sequence, but "
-                        + map.vertex() + " is " + map.type() + ". Leave it out, or take AttentionFusion.");
+                        + map.vertex() + (map.isVector() ? " is a vector" : " is a picture")
+                        + ". Leave it out, or take attention over whole modalities (AttentionFusion).");
             }
             if (Rows.positions(map.type()) != Rows.positions(encodings.get(0).type())) {
                 throw new IllegalArgumentException(
                         "Attention by steps fuses sequences of the same number of steps, but "
                                 + encodings.get(0).vertex() + " has "
                                 + Rows.positions(encodings.get(0).type()) + " and " + map.vertex() + " has "
-                                + Rows.positions(map.type()) + ". Resample one, or take AttentionFusion.");
+                                + Rows.positions(map.type())
+                                + ". Resample one, or take attention over whole modalities (AttentionFusion).");
             }
         }
         return Rows.positions(encodings.get(0).type());

@@ -37,6 +37,9 @@ final class BundleFile implements AutoCloseable {
     /** Bytes that all entries may unpack to together. */
     private static final long MAX_TOTAL = MAX_PARAMETERS + 4 * MAX_TEXT;
 
+    /** What to do about a file that is something else. */
+    static final String NAME_ANOTHER = "Name a file that \"quintet train\" or ModelBundle.save wrote";
+
     private static final int MAX_ENTRIES = 1000;
 
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9-]*\\.[a-z]+");
@@ -72,7 +75,7 @@ final class BundleFile implements AutoCloseable {
             throw new BundleException(
                     file,
                     "is no zip file, or one that was cut short (" + e.getMessage() + ")",
-                    "Name a file that ModelBundle.save wrote, or copy it anew",
+                    NAME_ANOTHER + ", or copy it anew",
                     e);
         } catch (IOException e) {
             throw new BundleException(file, "cannot be read (" + e.getMessage() + ")", "Check permissions and disk", e);
@@ -168,7 +171,11 @@ final class BundleFile implements AutoCloseable {
 
     /** A fault of the contents. */
     BundleException refused(String what) {
-        return new BundleException(file, what, "Use a file as ModelBundle.save wrote it, from a source that you trust");
+        return new BundleException(
+                file,
+                what,
+                "It may have been damaged on its way: copy it anew. Else use a file as \"quintet train\" or ModelBundle.save wrote"
+                        + " it, from a source that you trust");
     }
 
     @Override

@@ -83,7 +83,7 @@ final class BundleReader {
             throw new BundleException(
                     path,
                     "is a zip file without " + BundleManifest.MANIFEST + ", so it is none",
-                    "Name a file that ModelBundle.save wrote");
+                    BundleFile.NAME_ANOTHER);
         }
         byte[] bytes = file.read(BundleManifest.MANIFEST, BundleFile.MAX_TEXT);
         try {
@@ -93,7 +93,7 @@ final class BundleReader {
                         path,
                         "has a manifest of another format, \""
                                 + tree.path("format").asText() + "\"",
-                        "Name a file that ModelBundle.save wrote");
+                        BundleFile.NAME_ANOTHER);
             }
             int version = tree.path("version").asInt();
             if (version > BundleManifest.VERSION) {

@@ -48,19 +48,20 @@ public record ModelBundle(
 
     public ModelBundle {
         Objects.requireNonNull(network, "network");
-        classes = List.copyOf(classes);
+        classes = List.copyOf(Objects.requireNonNull(classes, "classes must not be null."));
+        Objects.requireNonNull(provenance, "provenance must not be null. Give Map.of() for none.");
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         provenance.forEach((name, value) -> {
             Objects.requireNonNull(name, "name of a provenance");
             Objects.requireNonNull(value, () -> "provenance \"" + name + "\"");
         });
         checkClasses(network, classes);
-        features = ofTaken(network, features);
+        features = ofTaken(network, given(features));
     }
 
     /** A bundle without provenance. */
     public ModelBundle(MultimodalNetwork network, Map<String, ? extends InputFeatures> features, List<String> classes) {
-        this(network, new LinkedHashMap<>(features), classes, Map.of());
+        this(network, new LinkedHashMap<>(given(features)), classes, Map.of());
     }
 
     /** A bundle that predicts from arrays alone. */
@@ -205,6 +206,13 @@ public record ModelBundle(
                             + " classes: " + classes + ".");
         }
         require(new HashSet<>(classes).size() == classes.size(), "Class names must differ, but are " + classes + ".");
+    }
+
+    private static <F> Map<String, F> given(Map<String, F> features) {
+        return Objects.requireNonNull(
+                features,
+                "features must not be null. Give those that the training data were made with, or none (Map.of()) for a bundle that"
+                        + " predicts from arrays alone.");
     }
 
     private static Map<String, InputFeatures> ofTaken(MultimodalNetwork network, Map<String, InputFeatures> features) {

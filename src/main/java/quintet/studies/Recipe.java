@@ -1,9 +1,11 @@
 package quintet.studies;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import quintet.data.Modality;
 import quintet.model.ConvolutionEncoder;
 import quintet.model.DenseEncoder;
@@ -95,15 +97,37 @@ public record Recipe(
         }
 
         MultimodalNetworkBuilder encodeNone(MultimodalNetworkBuilder builder) {
+            List<String> tokens = modalities.stream()
+                    .filter(Modality::isTokens)
+                    .map(Modality::name)
+                    .toList();
+            if (!tokens.isEmpty()) {
+                throw new IllegalArgumentException("it reads raw numbers, and " + String.join(", ", tokens)
+                        + (tokens.size() == 1 ? " holds" : " hold")
+                        + " tokens. Take a method that encodes, such as late.");
+            }
             modalities.forEach(modality -> builder.encode(modality, new IdentityEncoder()));
             return builder;
+        }
+
+        /** Whether their positions are the same; channels may differ. */
+        private static boolean stacks(Modality one, Modality other) {
+            long[] shape = other.shape(1);
+            shape[1] = one.shape(1)[1];
+            return Arrays.equals(shape, one.shape(1));
         }
 
         /** Stacks all modalities; of pictures and sequences alone, for stacked vectors are early fusion. */
         MultimodalNetworkBuilder stackAll(MultimodalNetworkBuilder builder) {
             Modality first = modalities.get(0);
             if (first.shape(1).length == 2) {
-                throw new IllegalArgumentException("vectors that are stacked are early fusion");
+                throw new IllegalArgumentException("vectors that are stacked are early fusion. Take early.");
+            }
+            if (modalities.stream().anyMatch(modality -> modality.isTokens() || !stacks(first, modality))) {
+                throw new IllegalArgumentException(
+                        "it stacks pictures of one size or sequences of one length, and no tokens, but these are "
+                                + modalities.stream().map(Modality::toString).collect(Collectors.joining(", "))
+                                + ". Resample them first, or take a method that encodes each, such as late.");
             }
             return builder.stack(
                     modalities,

@@ -80,8 +80,17 @@ class QuintetTest {
     @DisplayName("suggests a command near to one that does not exist")
     void suggestsCommands() {
         assertThat(run("docter")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("quintet: ").contains("docter", "doctor", "--help");
+        assertThat(err.toString())
+                .startsWith("quintet: There is no command \"docter\". Did you mean \"doctor\"?")
+                .contains("--help");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("suggests no command that is far from what was typed")
+    void suggestsNothingFar() {
+        assertThat(run("foo")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"foo\"", "--help").doesNotContain("Did you mean", "notebooks");
     }
 
     @Test

@@ -103,7 +103,9 @@ class TrainAndPredictTest {
         int trained = run(
                 "train", table(), "--out", model, "--method", "mmaa", "--budget", "quick", "--modality-dropout", "0.2");
         assertThat(trained).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Accuracy ", "Model: ", "my_text");
+        assertThat(out.toString())
+                .contains("Accuracy ", "Model: ", "my_text")
+                .containsPattern("Only \\d+ test examples: whatever comes out will be very unsure");
         assertThat(folder.toFile().list()).noneMatch(name -> name.contains(".trial") || name.contains(".part"));
         Map<String, String> provenance =
                 ModelBundle.load(folder.resolve("model.zip")).provenance();
@@ -130,7 +132,13 @@ class TrainAndPredictTest {
 
         namesOfFiles(model);
         String[] none = with("predict", model);
-        fails(1, none, "Nothing was given", "my_text (text)", "cover_image (image)", "size (vector)");
+        fails(
+                1,
+                none,
+                "Nothing was given",
+                "my_text (text: ",
+                "cover_image (image: ",
+                "size (vector: 2 numbers (size_1, size_2))");
         fails(1, with("predict", model, "--audio", "a.wav"), "no modality of that kind");
         fails(1, with("predict", model, "--set", "my_txt=x"), "\"my_txt\"", "Did you mean \"my_text\"?");
         fails(1, with("predict", model, "--set", "my_text"), "NAME=VALUE");
@@ -243,6 +251,16 @@ class TrainAndPredictTest {
         fails(1, with("train", "digit", "--out", path("m.zip")), "Did you mean \"digits\"?");
         Files.writeString(folder.resolve("file"), "in the way");
         fails(1, with("train", table(), "--out", path("file/m.zip")), "file/m.zip", "cannot be written");
+        fails(
+                1,
+                with("train", table(), "--out", path("m.zip"), "--method", "early", "--budget", "quick"),
+                "--method early: it reads raw numbers, and my_text holds tokens. Take a method that encodes, such as late.");
+        fails(
+                1,
+                with("train", table(), "--out", path("m.zip"), "--method", "data-level", "--budget", "quick"),
+                "--method data-level: it stacks pictures of one size or sequences of one length",
+                "my_text [",
+                "such as late.");
         assertThat(out.toString()).doesNotContain("Accuracy");
     }
 

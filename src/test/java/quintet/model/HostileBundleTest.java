@@ -63,6 +63,17 @@ class HostileBundleTest {
         }
     }
 
+    @Test
+    void whoeverTrainsOnTheCommandLineIsToldWhatToNameAndThatDamageHappens() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThatThrownBy(() -> ModelBundle.load(file)).hasMessageContaining("\"quintet train\" or ModelBundle.save");
+        try (BundleFile whole = BundleFile.open(good)) {
+            assertThatThrownBy(() -> whole.read("manifest.json", 3))
+                    .hasMessageContainingAll(
+                            "unpacks to more than the 3 bytes", "may have been damaged", "copy it anew");
+        }
+    }
+
     /** No flipped byte may go unnoticed: either the file is refused, or it was one that means nothing. */
     @Test
     void flippedAnywhere() throws IOException {

@@ -76,6 +76,20 @@ class ModelBundleTest {
     }
 
     @Test
+    void nullIsRefusedByName() {
+        MultimodalNetwork network =
+                BundleFixture.trained(BundleFixture.methods().findFirst().orElseThrow(), DataType.FLOAT);
+        assertThatThrownBy(() -> new ModelBundle(network, null, BundleFixture.CLASSES))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContainingAll("features must not be null", "Map.of()");
+        assertThatThrownBy(() -> new ModelBundle(network, null, BundleFixture.CLASSES, Map.of()))
+                .hasMessageContaining("features must not be null");
+        assertThatThrownBy(() -> new ModelBundle(network, null)).hasMessageContaining("classes must not be null");
+        assertThatThrownBy(() -> new ModelBundle(network, Map.of(), BundleFixture.CLASSES, null))
+                .hasMessageContaining("provenance must not be null");
+    }
+
+    @Test
     void anotherJvmPredictsTheSameBits() throws Exception {
         int number = 0;
         List<String> expected = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quintet.data.DataSplit;
+import quintet.data.Modality;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.data.synthetic.KnownAnswers.Relation;
@@ -84,6 +85,28 @@ class StudyPlansTest {
                 .startsWith("final-states ");
         assertThat(remarks.get(remarks.size() - 1))
                 .contains(" " + (names.size() - 1) + " comparisons", "at least 10 seeds");
+    }
+
+    /** Who reads this on a command line knows names of methods, not classes. */
+    @Test
+    void whatIsLeftOutIsExplainedWithoutJava() {
+        List<String> remarks = new FusionZoo().remarks(DIGITS, options("digits", 6));
+        assertThat(remarks)
+                .contains(
+                        "early is left out: it reads raw numbers, and name holds tokens. Take a method that encodes, such as late.")
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith(
+                                "data-level is left out: it stacks pictures of one size or sequences of one length, and no tokens, but these are image [")
+                        .endsWith("such as late."))
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith("step-attention is left out: ")
+                        .contains("is a picture"))
+                .noneMatch(remark -> remark.contains("InputType") || remark.contains("Encoder"));
+        Setting sounds = FusionZoo.setting(VECTORS, options("v", 1))
+                .withModalities(List.of(Modality.sequence("left", 2, 9), Modality.sequence("right", 3, 9)));
+        assertThat(Recipes.named("data-level").refusal(sounds)).isEmpty();
+        assertThat(Recipes.named("data-level").refusal(FusionZoo.setting(VECTORS, options("v", 1))))
+                .hasValue("vectors that are stacked are early fusion. Take early.");
     }
 
     @Test

@@ -155,11 +155,21 @@ final class CsvTable {
                 + what + ". " + advice + ".");
     }
 
+    /** A table of one column whose name has a separator in it was cut at the wrong one. */
+    private String separatorHint() {
+        boolean one = columns().size() == 1 && columns().get(0).matches(".*[;\t|].*");
+        return one
+                ? " That is one column: are the columns separated by something else than commas, such as a semicolon? Save the table"
+                        + " with commas."
+                : "";
+    }
+
     /** The column must be there. */
     void require(String column, String what) {
         if (!columns().contains(column)) {
             throw new DataException(file + " has no " + what + " column \"" + column + "\"."
-                    + Nearest.hint(column, columns()) + " Its columns are " + String.join(", ", columns()) + ".");
+                    + Nearest.hint(column, columns()) + " Its columns are " + String.join(", ", columns()) + "."
+                    + separatorHint());
         }
     }
 }

@@ -272,6 +272,18 @@ class CsvDataTest {
     }
 
     @Test
+    void otherSeparatorsAreToldFromMissingColumns() throws IOException {
+        lines.replaceAll(line -> line.replace(",", ";"));
+        Path file = write();
+        assertFault(
+                () -> CsvData.load(file, 1), "no label column \"label\"", "semicolon", "Save the table with commas");
+        Path one = Files.writeString(folder.resolve("data.csv"), "lable\nyes\nno\n");
+        assertThatThrownBy(() -> CsvData.load(one, 1))
+                .hasMessageContaining("\"lable\"?")
+                .hasMessageNotContaining("semicolon");
+    }
+
+    @Test
     void namesTheColumnThatIsMissing() throws IOException {
         lines.set(0, lines.get(0).replace("label", "lable"));
         Path file = write();
