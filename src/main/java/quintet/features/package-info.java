@@ -19,10 +19,8 @@
  *       each is the same moment, and says where there is nothing to go by ({@link quintet.features.Resampled}).
  * </ul>
  *
- * <p>What modalities measure differs in unit, size and number. {@link quintet.features.Standardization} gives every column mean
- * 0 and deviation 1; {@link quintet.features.PrincipalComponents} keeps the few directions in which a modality varies most. Both are
- * fitted on the training part. {@link quintet.features.Noise} makes a modality worse by a known amount, to see what fusion makes of
- * it.
+ * <p>{@link quintet.features.PrincipalComponents} keeps the few directions in which a modality varies most, as the training part
+ * shows them.
  *
  * <p>Nothing here knows what a modality or a dataset is; a mel map {@code [bands][frames]} or a grey picture {@code
  * [height][width]} becomes a row of one in {@code quintet.data}.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,30 +27,12 @@ import quintet.training.TrainingConfig;
 @DisplayName("Modalities that are stacked or dropped")
 class AbsenceInNetworksTest {
 
-    private static final Modality LEFT = Modality.image("left", 4, 5, 1);
-    private static final Modality RIGHT = Modality.image("right", 4, 5, 2);
-    private static final Modality NUMBERS = Modality.vector("numbers", 3);
-
-    private static MultimodalDataset dataset(int n) {
-        Nd4j.getRandom().setSeed(3);
-        return new MultimodalDataset(
-                List.of(LEFT, RIGHT, NUMBERS),
-                List.of(
-                        Nd4j.randn(DataType.DOUBLE, n, 1, 4, 5),
-                        Nd4j.randn(DataType.DOUBLE, n, 2, 4, 5),
-                        Nd4j.randn(DataType.DOUBLE, n, 3)),
-                null,
-                MultimodalDataset.oneHot(IntStream.range(0, n).map(i -> i % 2).toArray(), 2)
-                        .castTo(DataType.DOUBLE),
-                List.of("no", "yes"));
-    }
-
     @Test
     @DisplayName("become one picture with all channels")
     void stacked() {
         MultimodalNetwork network = Setting.ready(MultimodalNetwork.builder("stacked")
-                .stack(List.of(LEFT, RIGHT), new ConvolutionEncoder(3))
-                .encode(NUMBERS, new DenseEncoder(2))
+                .stack(List.of(PicturesAndNumbers.LEFT, PicturesAndNumbers.RIGHT), new ConvolutionEncoder(3))
+                .encode(PicturesAndNumbers.NUMBERS, new DenseEncoder(2))
                 .heedAbsence()
                 .fuse(new MeanPoolingFusion(1))
                 .decide(new AverageRule())
@@ -62,10 +43,12 @@ class AbsenceInNetworksTest {
         assertThat(network.deciders()).containsExactly("fusion", "left+right", "numbers");
         assertThat(network.graph().getLayer("left+right/convolution-1").numParams())
                 .isEqualTo(3 * 9 * 3 + 3);
-        MultimodalDataset data = dataset(6).drop("left", 0.5, 1).drop("right", 0.5, 2);
+        MultimodalDataset data =
+                PicturesAndNumbers.dataset(6).drop("left", 0.5, 1).drop("right", 0.5, 2);
         assertThat(GradientCheck.maxError(network, data, 1e-6, 100, 1)).isLessThan(1e-4);
         assertThat(network.predict(data)).hasDimensions(6, 2);
-        assertThatThrownBy(() -> MultimodalNetwork.builder("unfit").stack(List.of(LEFT, NUMBERS), new DenseEncoder(2)))
+        assertThatThrownBy(() -> MultimodalNetwork.builder("unfit")
+                        .stack(List.of(PicturesAndNumbers.LEFT, PicturesAndNumbers.NUMBERS), new DenseEncoder(2)))
                 .hasMessageContaining("one size")
                 .hasMessageContaining("numbers");
     }
@@ -140,13 +123,14 @@ class AbsenceInNetworksTest {
     @Test
     @DisplayName("are dropped in training with the same numbers from the same seed")
     void modalityDropoutIsSeeded() {
-        DataSplit split = new DataSplit(dataset(30), dataset(10), dataset(10));
+        DataSplit split = new DataSplit(
+                PicturesAndNumbers.dataset(30), PicturesAndNumbers.dataset(10), PicturesAndNumbers.dataset(10));
         double[][] one = trained(split, 0.5, 4);
         assertThat(trained(split, 0.5, 4)).isDeepEqualTo(one);
         assertThat(Arrays.deepEquals(trained(split, 0, 4), one)).isFalse();
         assertThat(Arrays.deepEquals(trained(split, 0.5, 5), one)).isFalse();
         assertThatThrownBy(() -> MultimodalNetwork.builder("x")
-                        .encode(NUMBERS, new DenseEncoder(2))
+                        .encode(PicturesAndNumbers.NUMBERS, new DenseEncoder(2))
                         .fuse(new MeanPoolingFusion(1))
                         .modalityDropout(1)
                         .classify(2)
@@ -156,8 +140,8 @@ class AbsenceInNetworksTest {
 
     private static double[][] trained(DataSplit split, double rate, long seed) {
         MultimodalNetwork network = MultimodalNetwork.builder("dropped")
-                .encode(LEFT, new ConvolutionEncoder(2))
-                .encode(NUMBERS, new DenseEncoder(2))
+                .encode(PicturesAndNumbers.LEFT, new ConvolutionEncoder(2))
+                .encode(PicturesAndNumbers.NUMBERS, new DenseEncoder(2))
                 .fuse(new MeanPoolingFusion(1))
                 .heedAbsence()
                 .modalityDropout(rate)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,28 +19,10 @@ import quintet.data.MultimodalDataset;
 @DisplayName("Modalities that are noisy or missing")
 class NoiseAndImputationTest {
 
-    private static final Modality LEFT = Modality.image("left", 4, 5, 1);
-    private static final Modality RIGHT = Modality.image("right", 4, 5, 2);
-    private static final Modality NUMBERS = Modality.vector("numbers", 3);
-
-    private static MultimodalDataset dataset(int n) {
-        Nd4j.getRandom().setSeed(3);
-        return new MultimodalDataset(
-                List.of(LEFT, RIGHT, NUMBERS),
-                List.of(
-                        Nd4j.randn(DataType.DOUBLE, n, 1, 4, 5),
-                        Nd4j.randn(DataType.DOUBLE, n, 2, 4, 5),
-                        Nd4j.randn(DataType.DOUBLE, n, 3)),
-                null,
-                MultimodalDataset.oneHot(IntStream.range(0, n).map(i -> i % 2).toArray(), 2)
-                        .castTo(DataType.DOUBLE),
-                List.of("no", "yes"));
-    }
-
     @Test
     @DisplayName("get noise of the strength asked for, the same for the same seed, none where nothing is")
     void noise() {
-        MultimodalDataset clean = dataset(400);
+        MultimodalDataset clean = PicturesAndNumbers.dataset(400);
         MultimodalDataset noisy = new NoiseInjection("right", 2).apply(clean, 7);
         INDArray noise = noisy.features().get(1).sub(clean.features().get(1));
         double signal = clean.features().get(1).stdNumber(false).doubleValue();
@@ -67,7 +48,7 @@ class NoiseAndImputationTest {
     @DisplayName("get noise as strong as what is there, padding and absence apart")
     void noiseBesidePadding() {
         // half of the pictures absent; of sequences two steps in five; what is there has a mean of 10
-        MultimodalDataset clean = dataset(400);
+        MultimodalDataset clean = PicturesAndNumbers.dataset(400);
         clean.features().get(1).addi(10);
         double signal = clean.features().get(1).stdNumber(false).doubleValue();
         MultimodalDataset absent = clean.drop("right", 0.5, 1);
@@ -124,7 +105,7 @@ class NoiseAndImputationTest {
     @DisplayName("are filled with the mean of those training examples that have them")
     void meanImputation() {
         MultimodalDataset train = new MultimodalDataset(
-                List.of(NUMBERS),
+                List.of(PicturesAndNumbers.NUMBERS),
                 List.of(Nd4j.createFromArray(new double[][] {{1, 2, 3}, {3, 4, 8}, {0, 0, 0}})),
                 List.of(Nd4j.createFromArray(new double[][] {{1}, {1}, {0}})),
                 MultimodalDataset.oneHot(new int[] {0, 1, 0}, 2),
@@ -133,7 +114,7 @@ class NoiseAndImputationTest {
         assertThat(imputed.features().get(0).toDoubleMatrix())
                 .isDeepEqualTo(new double[][] {{1, 2, 3}, {3, 4, 8}, {2, 3, 5.5}});
         assertThat(imputed.presence()).isDeepEqualTo(new boolean[][] {{true}, {true}, {true}});
-        MultimodalDataset pictures = dataset(50).drop("right", 0.5, 1);
+        MultimodalDataset pictures = PicturesAndNumbers.dataset(50).drop("right", 0.5, 1);
         MultimodalDataset filled = MeanImputation.of(pictures).impute(pictures);
         double[] first = filled.features().get(1).slice(0).dup('c').data().asDouble();
         assertThat(filled.presence()[0]).containsOnly(true);
