@@ -84,6 +84,8 @@ public final class WordVectors {
                 .negativeSample(options.negatives())
                 .useHierarchicSoftmax(false)
                 .sampling(0)
+                .batchSize(
+                        8192) // pairs for one call of native code: of the usual 512 the calls cost more than the sums
                 .learningRate(options.learningRate())
                 .seed(options.seed())
                 .workers(1)
