@@ -41,7 +41,12 @@ public final class TotalCorrelation extends Objective {
 
     /** What value and slope share. */
     private record Solved(
-            DMatrixRMaj[] centred, DMatrixRMaj[] roots, DMatrixRMaj u, DMatrixRMaj v, double[] correlations, double n) {}
+            DMatrixRMaj[] centred,
+            DMatrixRMaj[] roots,
+            DMatrixRMaj u,
+            DMatrixRMaj v,
+            double[] correlations,
+            double n) {}
 
     @Override
     protected double value(INDArray... outputs) {

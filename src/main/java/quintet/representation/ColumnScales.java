@@ -27,12 +27,12 @@ record ColumnScales(List<String> names, List<ColumnScale> scales) {
         for (INDArray features : training.features()) {
             scales.add(
                     features.rank() == 2
-                            ? ColumnScale.fit(features.castTo(DataType.DOUBLE)
-                                    .transpose()
-                                    .toDoubleMatrix())
+                            ? ColumnScale.fit(
+                                    features.castTo(DataType.DOUBLE).transpose().toDoubleMatrix())
                             : null);
         }
-        return new ColumnScales(training.modalities().stream().map(m -> m.name()).toList(), scales);
+        return new ColumnScales(
+                training.modalities().stream().map(m -> m.name()).toList(), scales);
     }
 
     /** The same examples, scaled; modalities that are not known stay as they are. */
@@ -48,7 +48,8 @@ record ColumnScales(List<String> names, List<ColumnScale> scales) {
     }
 
     private static INDArray scaled(INDArray array, ColumnScale scale) {
-        INDArray mean = Nd4j.createFromArray(scale.mean().toArray(Double[]::new)).castTo(DataType.DOUBLE);
+        INDArray mean =
+                Nd4j.createFromArray(scale.mean().toArray(Double[]::new)).castTo(DataType.DOUBLE);
         INDArray deviation =
                 Nd4j.createFromArray(scale.deviation().toArray(Double[]::new)).castTo(DataType.DOUBLE);
         return array.castTo(DataType.DOUBLE)

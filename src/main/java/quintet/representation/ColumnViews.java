@@ -18,8 +18,8 @@ final class ColumnViews {
     static DMatrixRMaj of(MultimodalDataset examples, int m) {
         Modality modality = examples.modalities().get(m);
         if (modality.isSequence()) {
-            throw new IllegalArgumentException("Canonical correlation takes vectors and images, but modality " + modality
-                    + " is a sequence: make a vector of it first (count or average its steps).");
+            throw new IllegalArgumentException("Canonical correlation takes vectors and images, but modality "
+                    + modality + " is a sequence: make a vector of it first (count or average its steps).");
         }
         INDArray features = examples.features().get(m);
         return Matrices.of(features.reshape('c', features.size(0), features.length() / features.size(0)));
@@ -46,10 +46,11 @@ final class ColumnViews {
         }
         for (int c = 0; c < deviations.length; c++) {
             if (deviations[c] > 0 && deviations[c] < LEAST_DEVIATION * widest) {
-                throw new IllegalArgumentException("Modality " + modality + ": column " + c + " varies by " + deviations[c]
-                        + " and another by " + widest
-                        + ", too far apart for single precision: bring all columns to one deviation first"
-                        + " (VectorFeatures.fit).");
+                throw new IllegalArgumentException(
+                        "Modality " + modality + ": column " + c + " varies by " + deviations[c]
+                                + " and another by " + widest
+                                + ", too far apart for single precision: bring all columns to one deviation first"
+                                + " (VectorFeatures.fit).");
             }
         }
     }

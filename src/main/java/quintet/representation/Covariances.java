@@ -121,8 +121,9 @@ final class Covariances {
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(cross.numRows, cross.numCols, true, true, true);
         if (!svd.decompose(cross.copy())) {
-            throw new IllegalArgumentException("The covariances of the two modalities have no singular values that could be"
-                    + " computed: look for NaN or huge numbers in the data.");
+            throw new IllegalArgumentException(
+                    "The covariances of the two modalities have no singular values that could be"
+                            + " computed: look for NaN or huge numbers in the data.");
         }
         DMatrixRMaj u = svd.getU(null, false);
         DMatrixRMaj v = svd.getV(null, false);

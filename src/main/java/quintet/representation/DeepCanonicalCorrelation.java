@@ -31,8 +31,7 @@ import quintet.training.TrainingHistory;
  * @param learningRate step size of Adam
  * @param l2 weight of half the sum of squared weights in the loss, 0 for none
  */
-public record DeepCanonicalCorrelation(
-        List<Encoder> encoders, int size, double ridge, double learningRate, double l2)
+public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double ridge, double learningRate, double l2)
         implements RepresentationMethod {
 
     /** Examples of a batch for each number of a code: of fewer, covariances are mostly chance. */
@@ -45,9 +44,11 @@ public record DeepCanonicalCorrelation(
         encoders = List.copyOf(encoders);
         CanonicalCorrelation.checkOptions(size, ridge);
         if (encoders.size() != 2 || ridge == 0 || !(learningRate > 0) || !(l2 >= 0)) {
-            throw new IllegalArgumentException("Deep canonical correlation needs two encoders, a ridge and a learning rate"
-                    + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + ridge + ", "
-                    + learningRate + " and " + l2 + ".");
+            throw new IllegalArgumentException(
+                    "Deep canonical correlation needs two encoders, a ridge and a learning rate"
+                            + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + ridge
+                            + ", "
+                            + learningRate + " and " + l2 + ".");
         }
     }
 
@@ -102,7 +103,8 @@ public record DeepCanonicalCorrelation(
     }
 
     private LinearCodes codes(EmbeddingNetwork network, MultimodalDataset scaled) {
-        List<String> names = network.plan().modalities().stream().map(m -> m.name()).toList();
+        List<String> names =
+                network.plan().modalities().stream().map(m -> m.name()).toList();
         return LinearCodes.fit(
                         Matrices.of(network.embed(scaled, names.get(0))),
                         Matrices.of(network.embed(scaled, names.get(1))),

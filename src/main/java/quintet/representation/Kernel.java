@@ -39,7 +39,8 @@ public sealed interface Kernel {
         public Gaussian {
             if (!(scale > 0 && Double.isFinite(scale))) {
                 throw new IllegalArgumentException(
-                        "A Gaussian kernel needs a scale above 0 (1 is the median distance), but was given " + scale + ".");
+                        "A Gaussian kernel needs a scale above 0 (1 is the median distance), but was given " + scale
+                                + ".");
             }
         }
 
@@ -63,15 +64,18 @@ public sealed interface Kernel {
     record Polynomial(int degree, double offset) implements Kernel {
         public Polynomial {
             if (degree < 1 || !(offset >= 0 && Double.isFinite(offset))) {
-                throw new IllegalArgumentException("A polynomial kernel needs a degree of at least 1 and an offset of 0 or"
-                        + " more, but was given " + degree + " and " + offset + ".");
+                throw new IllegalArgumentException(
+                        "A polynomial kernel needs a degree of at least 1 and an offset of 0 or"
+                                + " more, but was given " + degree + " and " + offset + ".");
             }
         }
 
         @Override
         public Function fit(double[][] examples) {
-            double scale =
-                    Arrays.stream(examples).mapToDouble(x -> dot(x, x)).average().orElseThrow();
+            double scale = Arrays.stream(examples)
+                    .mapToDouble(x -> dot(x, x))
+                    .average()
+                    .orElseThrow();
             if (!(scale > 0)) {
                 throw new IllegalArgumentException("A polynomial kernel needs examples that are not all 0.");
             }

@@ -36,11 +36,13 @@ public record KernelCanonicalCorrelation(Kernel kernel, int size, double ridge, 
         Objects.requireNonNull(kernel, "kernel");
         CanonicalCorrelation.checkOptions(size, ridge);
         if (ridge == 0) {
-            throw new IllegalArgumentException("Kernel canonical correlation needs a ridge above 0 (try 0.001): without one"
-                    + " any two modalities correlate perfectly on the training part.");
+            throw new IllegalArgumentException(
+                    "Kernel canonical correlation needs a ridge above 0 (try 0.001): without one"
+                            + " any two modalities correlate perfectly on the training part.");
         }
         if (landmarks < 2) {
-            throw new IllegalArgumentException("At least 2 landmarks are needed, but " + landmarks + " were asked for.");
+            throw new IllegalArgumentException(
+                    "At least 2 landmarks are needed, but " + landmarks + " were asked for.");
         }
     }
 
@@ -58,15 +60,16 @@ public record KernelCanonicalCorrelation(Kernel kernel, int size, double ridge, 
     @Override
     public KernelCanonicalSpace learn(DataSplit split, Trainer trainer) {
         MultimodalDataset pairs = CoordinatedSpace.pairs(split, "Kernel canonical correlation");
-        int[] order = Sampling.permutation(
-                pairs.size(), new Random(trainer.config().seed()));
+        int[] order =
+                Sampling.permutation(pairs.size(), new Random(trainer.config().seed()));
         int[] chosen = Arrays.copyOf(order, Math.min(landmarks, order.length));
         Arrays.sort(chosen);
         DMatrixRMaj x = ColumnViews.of(pairs, 0);
         DMatrixRMaj y = ColumnViews.of(pairs, 1);
         List<KernelFeatures> features =
                 List.of(KernelFeatures.fit(kernel, x, chosen), KernelFeatures.fit(kernel, y, chosen));
-        LinearCodes codes = LinearCodes.fit(features.get(0).of(x), features.get(1).of(y), ridge);
+        LinearCodes codes =
+                LinearCodes.fit(features.get(0).of(x), features.get(1).of(y), ridge);
         codes.checkSize(size, pairs.modalities());
         return new KernelCanonicalSpace(pairs.modalities(), features, codes.first(size));
     }

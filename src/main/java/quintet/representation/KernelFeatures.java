@@ -20,8 +20,7 @@ record KernelFeatures(Kernel.Function kernel, double[][] landmarks, DMatrixRMaj 
     static KernelFeatures fit(Kernel kernel, DMatrixRMaj rows, int[] landmarks) {
         double[][] examples = rows(rows);
         Kernel.Function fitted = kernel.fit(examples);
-        double[][] points =
-                Arrays.stream(landmarks).mapToObj(i -> examples[i]).toArray(double[][]::new);
+        double[][] points = Arrays.stream(landmarks).mapToObj(i -> examples[i]).toArray(double[][]::new);
         Covariances.Principal principal = Covariances.ofMatrix(matrix(fitted, points, points));
         return new KernelFeatures(fitted, points, principal.whitening(0));
     }

@@ -22,9 +22,7 @@ record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj
         Covariances.Canonical canonical =
                 Covariances.canonical(Matrices.centred(x, meanOfX), Matrices.centred(y, meanOfY), ridge);
         return new LinearCodes(
-                canonical.correlations(),
-                List.of(meanOfX, meanOfY),
-                List.of(canonical.first(), canonical.second()));
+                canonical.correlations(), List.of(meanOfX, meanOfY), List.of(canonical.first(), canonical.second()));
     }
 
     int size() {

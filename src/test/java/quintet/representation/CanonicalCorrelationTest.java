@@ -100,14 +100,16 @@ class CanonicalCorrelationTest {
                     .multiply(new LUDecomposition(yy).getSolver().solve(xy.transpose()));
             double[] eigenvalues = new EigenDecomposition(product).getRealEigenvalues();
             Arrays.sort(eigenvalues);
-            RealMatrix directions = MatrixUtils.createRealMatrix(space.directions("x").toDoubleMatrix());
+            RealMatrix directions =
+                    MatrixUtils.createRealMatrix(space.directions("x").toDoubleMatrix());
             for (int k = 0; k < 4; k++) {
                 double correlation = space.correlations()[k];
                 assertThat(correlation).isEqualTo(Math.sqrt(eigenvalues[5 - k]), within(1e-8));
                 RealMatrix w = directions.getColumnMatrix(k);
                 RealMatrix left = product.multiply(w).subtract(w.scalarMultiply(correlation * correlation));
                 assertThat(left.getFrobeniusNorm()).isLessThan(1e-8);
-                assertThat(w.transpose().multiply(xx).multiply(w).getEntry(0, 0)).isEqualTo(1, within(1e-8));
+                assertThat(w.transpose().multiply(xx).multiply(w).getEntry(0, 0))
+                        .isEqualTo(1, within(1e-8));
             }
         }
     }
@@ -151,7 +153,8 @@ class CanonicalCorrelationTest {
         assertThat(first.getColumn(0).var(false).getDouble(0)).isEqualTo(1, within(1e-12));
         assertThat(ColumnCorrelation.of(first, space.encode(data, "y")).correlations())
                 .containsExactly(new double[] {.8, .28}, within(1e-12));
-        double[] ridged = new CanonicalCorrelation(2, .5).learn(split(x, x), TRAINER).correlations();
+        double[] ridged =
+                new CanonicalCorrelation(2, .5).learn(split(x, x), TRAINER).correlations();
         // the variances along the principal directions of x, here both in x and in y, shrink by v / (v + .5 trace)
         double root = Math.sqrt(5);
         assertThat(ridged[0]).isEqualTo((3 + root) / 2 / ((3 + root) / 2 + 1.5), within(1e-12));
@@ -182,7 +185,9 @@ class CanonicalCorrelationTest {
         for (double[] row : views[1]) {
             row[3] = 1 - row[0] - row[1] - row[2];
         }
-        assertThat(new CanonicalCorrelation(3).learn(split(views[0], views[1]), TRAINER).correlations())
+        assertThat(new CanonicalCorrelation(3)
+                        .learn(split(views[0], views[1]), TRAINER)
+                        .correlations())
                 .hasSize(3);
         assertThatThrownBy(() -> new CanonicalCorrelation(4).learn(split(views[0], views[1]), TRAINER))
                 .hasMessageContaining("at most 3 numbers, but 4");
@@ -219,14 +224,18 @@ class CanonicalCorrelationTest {
                         .learn(new DataSplit(kept, all, all), TRAINER)
                         .encode(all, "x"));
         INDArray codes = ofSome.encode(some);
-        int absent = Arrays.stream(all.allRows()).filter(i -> !there[i][1]).findFirst().orElseThrow();
+        int absent = Arrays.stream(all.allRows())
+                .filter(i -> !there[i][1])
+                .findFirst()
+                .orElseThrow();
         assertThat(codes.getRow(absent)).isEqualTo(ofSome.encode(all, "x").getRow(absent));
         assertThat(codes.getRow(both[0]))
                 .isEqualTo(ofSome.encode(all, "x")
                         .getRow(both[0])
                         .add(ofSome.encode(all, "y").getRow(both[0]))
                         .div(2));
-        assertThat(ofSome.encode(some, "y").getRow(absent).norm2Number().doubleValue()).isZero();
+        assertThat(ofSome.encode(some, "y").getRow(absent).norm2Number().doubleValue())
+                .isZero();
     }
 
     @Test

@@ -24,8 +24,7 @@ import quintet.evaluation.Similarity;
 class WikipediaRetrievalTest {
 
     private static CanonicalSpace learn(MultimodalDataset train) {
-        return new CanonicalCorrelation(9)
-                .learn(new DataSplit(train, train, train), CanonicalCorrelationTest.TRAINER);
+        return new CanonicalCorrelation(9).learn(new DataSplit(train, train, train), CanonicalCorrelationTest.TRAINER);
     }
 
     /** A smaller code is the head of a larger one. */
@@ -51,11 +50,9 @@ class WikipediaRetrievalTest {
                     .toArray();
             CanonicalSpace space = learn(train.rows(in));
             for (int size = 1; size <= 9; size++) {
-                precision[size] +=
-                        retrieval(space, train.rows(out), size).meanAveragePrecision() / 5;
+                precision[size] += retrieval(space, train.rows(out), size).meanAveragePrecision() / 5;
             }
         }
-        System.out.println("Precision held out, by size: " + Arrays.toString(precision));
         return IntStream.range(1, 10)
                 .reduce((best, size) -> precision[size] > precision[best] ? size : best)
                 .orElseThrow();
@@ -69,9 +66,6 @@ class WikipediaRetrievalTest {
         int size = chosenSize(parts[0]);
         CanonicalSpace space = learn(parts[0]);
         CrossModalRetrieval found = retrieval(space, parts[1], size);
-        System.out.printf(
-                "Size %d: image query %.4f, text query %.4f%n",
-                size, found.forward().meanAveragePrecision(), found.backward().meanAveragePrecision());
         assertThat(found.forward().meanAveragePrecision()).isEqualTo(.249, within(.01));
         assertThat(found.backward().meanAveragePrecision()).isEqualTo(.196, within(.01));
         CrossModalRetrieval all = retrieval(space, parts[1], 9); // as many as there are: nothing to choose
