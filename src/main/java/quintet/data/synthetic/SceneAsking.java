@@ -13,7 +13,8 @@ import quintet.data.synthetic.SceneQuestion.Kind;
 
 /**
  * Asks about a scene. The answer is drawn first, evenly among those that the scene allows, and then a question that has it: so
- * that nobody does well who knows the questions alone.
+ * that the questions alone tell little. Counts are the exception: how many things there are is never zero, and three of one colour
+ * are rare.
  */
 final class SceneAsking {
 

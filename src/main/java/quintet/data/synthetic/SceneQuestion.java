@@ -24,7 +24,7 @@ public record SceneQuestion(Kind kind, String text, String answer) {
                 .toList()),
         /** The shape of the object of that colour. */
         SHAPE(Stream.of(SceneObject.Shape.values()).map(SceneObject.Shape::word).toList()),
-        /** How many there are of some colour, shape or size, or in all. */
+        /** How many there are of some colour, shape or size, or in all. Two and three come less often, and the question tells some. */
         COUNT(List.of("zero", "one", "two", "three")),
         /** The cell of an object. */
         WHERE(IntStream.range(0, 4)
