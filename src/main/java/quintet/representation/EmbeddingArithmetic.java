@@ -1,7 +1,6 @@
 package quintet.representation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +17,10 @@ import quintet.data.MultimodalDataset;
  * <pre>q = v_image - w_minus + w_plus</pre>
  *
  * <p>Where words act on codes alike whatever they are said of, the answer shows what the picture shows, but for that one word.
+ *
+ * <p>The code of a word: {@link #meanOfTexts}, or that of a text of this word alone. Where all texts have codes of one length, a word
+ * that stands alone has all of that length, but among others only a share, and is then too long for sums; the mean over texts is not.
+ * Texts whose other words are those of the picture would give the answer away: the sum would be the code of a full description.
  *
  * <p>Sources: T. Mikolov, W. Yih and G. Zweig, Linguistic Regularities in Continuous Space Word Representations (2013); R. Kiros,
  * R. Salakhutdinov and R. Zemel, Unifying Visual-Semantic Embeddings with Multimodal Neural Language Models (2014).
@@ -48,7 +51,8 @@ public final class EmbeddingArithmetic {
     }
 
     /**
-     * In which share of the questions one of the k nearest pictures is right.
+     * In which share of the questions one of the k nearest pictures is right. The controls of text know the word to add, so they do
+     * as well as a random choice among the pictures of which that word is true, and no better.
      *
      * @param k how many of the nearest count
      * @param arithmetic picture minus word plus word
@@ -75,7 +79,8 @@ public final class EmbeddingArithmetic {
     }
 
     /**
-     * What a word does to the code of a text: the mean code of the texts that hold it.
+     * The mean code of the texts that hold a word. A difference of two such means is what one word in place of the other does to a text,
+     * as far as other words go evenly with both.
      *
      * @param codes of texts {@code [n, size]}
      * @param texts those texts; tokens
@@ -151,7 +156,7 @@ public final class EmbeddingArithmetic {
         return (double) right / queries.size();
     }
 
-    /** By cosine; the length of the code is the same for all and does not matter. */
+    /** By cosine; the length of the code is the same for all and does not matter. Of equals, the first. */
     private int[] nearest(double[] code, int without, int k) {
         double[] cosines = new double[images.numRows];
         for (int i = 0; i < cosines.length; i++) {
@@ -159,13 +164,15 @@ public final class EmbeddingArithmetic {
                 cosines[i] += code[c] * directions.get(i, c);
             }
         }
-        return IntStream.range(0, cosines.length)
-                .filter(i -> i != without)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
-                .limit(k)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        cosines[without] = Double.NEGATIVE_INFINITY;
+        int[] nearest = new int[Math.min(k, cosines.length - 1)];
+        for (int rank = 0; rank < nearest.length; rank++) {
+            for (int i = 0; i < cosines.length; i++) {
+                nearest[rank] = cosines[i] > cosines[nearest[rank]] ? i : nearest[rank];
+            }
+            cosines[nearest[rank]] = Double.NEGATIVE_INFINITY;
+        }
+        return nearest;
     }
 
     /** {@code 1 - C(others - right, k) / C(others, k)}. */

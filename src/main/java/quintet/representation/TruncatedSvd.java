@@ -126,8 +126,7 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
             throw new IllegalArgumentException(
                     "The rank must be 1 to " + values.length + ", as many as there are, but is " + rank + ".");
         }
-        return new TruncatedSvd(
-                columns(left, rank), Arrays.copyOf(values, rank), columns(right, rank), energy);
+        return new TruncatedSvd(columns(left, rank), Arrays.copyOf(values, rank), columns(right, rank), energy);
     }
 
     private static INDArray columns(INDArray matrix, int count) {
