@@ -51,8 +51,8 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
     }
 
     /**
-     * The whole decomposition, cut. Its time grows with the cube of the size: a second for 400 x 400, minutes for 2,000 x
-     * 2,000.
+     * The whole decomposition, cut. Its time grows with the cube of the size: a second for 400 x 400, a minute or two for
+     * 2,000 x 2,000.
      *
      * @param matrix {@code [n, m]}
      * @param rank k, at most n and m
