@@ -34,7 +34,9 @@ final class DatasetChecks {
     }
 
     private static void checkLabels(INDArray labels, List<String> classes) {
-        require(classes.size() >= 2, "A dataset needs at least two classes, but has " + classes + ".");
+        require(
+                classes.size() >= 2 || classes.equals(List.of(MultimodalDataset.UNLABELLED)),
+                "A dataset needs at least two classes, but has " + classes + ".");
         Set<String> twice = MultimodalDataset.duplicates(classes);
         require(twice.isEmpty(), "Class names must differ, but these come twice: " + twice + ".");
         require(

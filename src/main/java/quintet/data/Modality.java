@@ -75,6 +75,11 @@ public record Modality(String name, InputType type, int vocabulary) {
         return type instanceof InputType.InputTypeRecurrent;
     }
 
+    /** What Deeplearning4j is told: its embedding takes the size of a recurrent input for the number of different ids. */
+    public InputType inputType() {
+        return isTokens() ? InputType.recurrent(vocabulary, steps()) : type;
+    }
+
     /** The shape of an array that holds {@code examples} examples. */
     public long[] shape(long examples) {
         if (type instanceof InputType.InputTypeConvolutional grid) {

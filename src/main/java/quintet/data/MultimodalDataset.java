@@ -42,6 +42,20 @@ public record MultimodalDataset(
         DatasetChecks.check(modalities, features, masks, labels, classes);
     }
 
+    /** The one class of examples without labels. */
+    public static final String UNLABELLED = "unlabelled";
+
+    /** Aligned examples that belong to no classes: all of the one class {@link #UNLABELLED}. */
+    public static MultimodalDataset unlabelled(
+            List<Modality> modalities, List<INDArray> features, List<INDArray> masks) {
+        return new MultimodalDataset(
+                modalities,
+                features,
+                masks,
+                Nd4j.ones(DataType.FLOAT, features.get(0).size(0), 1),
+                List.of(UNLABELLED));
+    }
+
     /** Number of examples. */
     public int size() {
         return (int) labels.size(0);

@@ -169,7 +169,7 @@ public final class MultimodalNetworkBuilder {
         List<InputType> types = new ArrayList<>();
         for (Modality modality : modalities) {
             names.add(modality.name());
-            types.add(inputType(modality));
+            types.add(modality.inputType());
         }
         if (heedAbsence) {
             for (Modality modality : modalities) {
@@ -203,11 +203,6 @@ public final class MultimodalNetworkBuilder {
                     + " must put out a vector, but puts out " + fused.type() + ".");
         }
         return fused;
-    }
-
-    /** Deeplearning4j's embedding takes the size of a recurrent input for the number of different ids. */
-    private static InputType inputType(Modality modality) {
-        return modality.isTokens() ? InputType.recurrent(modality.vocabulary(), modality.steps()) : modality.type();
     }
 
     private void check() {

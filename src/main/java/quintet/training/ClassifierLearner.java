@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
@@ -69,28 +68,11 @@ public final class ClassifierLearner implements Learner {
 
     @Override
     public void write(DataOutputStream out) throws IOException {
-        out.writeInt(graph.getIterationCount());
-        out.writeInt(graph.getEpochCount());
-        Nd4j.write(graph.params(), out);
-        INDArray memory = graph.getUpdater().getStateViewArray();
-        out.writeBoolean(memory != null);
-        if (memory != null) {
-            Nd4j.write(memory, out);
-        }
+        GraphState.write(graph, out);
     }
 
     @Override
     public void read(DataInputStream in) throws IOException {
-        graph.getConfiguration().setIterationCount(in.readInt());
-        graph.getConfiguration().setEpochCount(in.readInt());
-        INDArray parameters = Nd4j.read(in);
-        if (parameters.length() != graph.numParams()) {
-            throw new IOException(
-                    "it holds " + parameters.length() + " parameters, but the network has " + graph.numParams());
-        }
-        graph.setParams(parameters);
-        if (in.readBoolean()) {
-            graph.getUpdater().getStateViewArray().assign(Nd4j.read(in));
-        }
+        GraphState.read(graph, in);
     }
 }

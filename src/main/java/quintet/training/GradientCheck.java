@@ -1,6 +1,7 @@
 package quintet.training;
 
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,7 +38,20 @@ public final class GradientCheck {
                     + "\" computes in " + graph.params().dataType() + ": build it with dataType(DataType.DOUBLE).");
         }
         MultimodalDataset view = network.view(examples);
-        MultiDataSet batch = network.feed(view.batch(view.allRows()));
+        return maxError(graph, network.feed(view.batch(view.allRows())), step, parameters, seed);
+    }
+
+    /**
+     * The same of any graph.
+     *
+     * @param graph in DOUBLE, without dropout and without weight penalties
+     * @param batch what the loss is taken over, as the graph takes it
+     */
+    public static double maxError(ComputationGraph graph, MultiDataSet batch, double step, int parameters, long seed) {
+        if (graph.params().dataType() != DataType.DOUBLE) {
+            throw new IllegalArgumentException("A gradient check needs a graph in DOUBLE, but this one computes in "
+                    + graph.params().dataType() + ".");
+        }
         INDArray gradient = gradient(graph, batch);
         INDArray weights = graph.params();
         int count = (int) weights.length();
@@ -53,12 +67,36 @@ public final class GradientCheck {
             weights.putScalar(i, weight - step);
             double below = graph.score(batch, false);
             weights.putScalar(i, weight);
-            double slope = (above - below) / (2 * step);
-            double claimed = gradient.getDouble(i);
-            double error = Math.abs(claimed - slope) / Math.max(Math.abs(claimed) + Math.abs(slope), FLOOR);
-            largest = Math.max(largest, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+            largest = Math.max(largest, error(gradient.getDouble(i), (above - below) / (2 * step)));
         }
         return largest;
+    }
+
+    /**
+     * The largest error of a hand-written slope of any function, by every one of its numbers.
+     *
+     * @param function what the slope is of; it is asked at points beside {@code at}
+     * @param at where
+     * @param claimed the slope there, as many numbers
+     * @param step e, such as 1e-6
+     */
+    public static double maxError(ToDoubleFunction<double[]> function, double[] at, double[] claimed, double step) {
+        double[] point = at.clone();
+        double largest = 0;
+        for (int i = 0; i < point.length; i++) {
+            point[i] = at[i] + step;
+            double above = function.applyAsDouble(point);
+            point[i] = at[i] - step;
+            double below = function.applyAsDouble(point);
+            point[i] = at[i];
+            largest = Math.max(largest, error(claimed[i], (above - below) / (2 * step)));
+        }
+        return largest;
+    }
+
+    private static double error(double claimed, double slope) {
+        double error = Math.abs(claimed - slope) / Math.max(Math.abs(claimed) + Math.abs(slope), FLOOR);
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 
     /** The gradient of the mean loss; Deeplearning4j divides its sum by the number of examples only when it updates. */

@@ -35,6 +35,27 @@ public final class Trainer {
         this.listener = listener;
     }
 
+    /** How it goes about it. */
+    public TrainingConfig config() {
+        return config;
+    }
+
+    /**
+     * A trainer of one stage of a method that trains several things, one after the other: the same, but with a checkpoint of
+     * its own and a seed of its own.
+     *
+     * @param name of the stage, such as "image"; plain letters, digits and "-"
+     */
+    public Trainer stage(String name) {
+        TrainingConfig own = config.withSeed(Sampling.mix(config.seed(), name.hashCode()));
+        return new Trainer(
+                config.checkpoint() == null
+                        ? own
+                        : own.withCheckpoint(config.checkpoint()
+                                .resolveSibling(config.checkpoint().getFileName() + "." + name)),
+                listener);
+    }
+
     /**
      * Trains a classifier on the training part, judging it on the validation part; the test part is not touched. A rule of
      * decision learns from the validation part, at the end, from the best epoch; what it had learnt before is forgotten.

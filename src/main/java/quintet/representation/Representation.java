@@ -1,0 +1,43 @@
+package quintet.representation;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import quintet.data.MultimodalDataset;
+import quintet.training.TrainingHistory;
+
+/**
+ * A learned space of codes in which examples may be compared, whatever modality they are seen through.
+ *
+ * <p>In a <em>joint</em> space all modalities make one code together, and one that is missing is done without; in a
+ * <em>coordinated</em> space each makes a code of its own, and codes of the same example lie close. Both answer the same two
+ * questions.
+ */
+public interface Representation {
+
+    /** Numbers of a code. */
+    int size();
+
+    /**
+     * The codes of examples, from all of their modalities that this space knows and that are there.
+     *
+     * @return {@code [n, size]}
+     * @throws IllegalArgumentException if the examples have none of its modalities, or one of another shape
+     */
+    INDArray encode(MultimodalDataset examples);
+
+    /**
+     * The codes of examples, from one modality alone: it makes no difference what the others hold, nor whether they are there.
+     *
+     * @return {@code [n, size]}
+     * @throws IllegalArgumentException if this space does not know that modality
+     */
+    INDArray encode(MultimodalDataset examples, String modality);
+
+    /** Numbers that were learned. */
+    long parameters();
+
+    /** The courses of its trainings, by the names of their stages; empty if it was computed in closed form. */
+    default Map<String, TrainingHistory> histories() {
+        return Map.of();
+    }
+}
