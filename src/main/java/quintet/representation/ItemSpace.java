@@ -20,7 +20,7 @@ public final class ItemSpace {
 
     private final List<String> items;
     private final INDArray vectors;
-    private final double[][] unit;
+    private final double[] unit;
     private final Map<String, Integer> rows = new HashMap<>();
 
     /**
@@ -38,15 +38,16 @@ public final class ItemSpace {
                 throw new IllegalArgumentException("The item \"" + this.items.get(i) + "\" comes twice.");
             }
         }
-        this.vectors = vectors.castTo(DataType.DOUBLE).dup('c');
-        this.unit = this.vectors.toDoubleMatrix();
-        for (double[] row : unit) {
-            double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum());
+        this.vectors = vectors.castTo(DataType.DOUBLE);
+        this.unit = this.vectors.dup('c').data().asDouble();
+        for (int i = 0; i < this.items.size(); i++) {
+            double length = Math.sqrt(product(unit, i, unit, i));
             if (!Double.isFinite(length)) {
-                throw new IllegalArgumentException("A vector holds a value that is no finite number.");
+                throw new IllegalArgumentException("The vector of \"" + this.items.get(i)
+                        + "\" holds a value that is no finite number. Mend or remove it.");
             }
-            for (int j = 0; j < row.length && length > 0; j++) {
-                row[j] /= length;
+            for (int j = i * size(); j < (i + 1) * size() && length > 0; j++) {
+                unit[j] /= length;
             }
         }
     }
@@ -73,18 +74,19 @@ public final class ItemSpace {
 
     /** The cosine of the angle between two items. */
     public double similarity(String a, String b) {
-        return cosine(unit[row(a)], unit[row(b)]);
+        return product(unit, row(a), unit, row(b));
     }
 
     /** The cosines of all items with one another, {@code [n, n]} in DOUBLE. */
     public INDArray similarities() {
-        INDArray rows = Nd4j.createFromArray(unit);
+        INDArray rows = Nd4j.createFromArray(unit).reshape('c', items.size(), size());
         return rows.mmul(rows.transpose());
     }
 
     /** The k items most like an item, without it, the most like first; of equals the one that comes first. */
     public List<Neighbour> nearest(String item, int k) {
-        return nearest(unit[row(item)], k, Set.of(row(item)));
+        int row = row(item);
+        return nearest(Arrays.copyOfRange(unit, row * size(), (row + 1) * size()), k, Set.of(row));
     }
 
     /**
@@ -96,22 +98,23 @@ public final class ItemSpace {
      * 2013.
      */
     public List<Neighbour> analogy(String a, String b, String c, int k) {
+        int[] of = {row(a), row(b), row(c)};
         double[] wanted = new double[size()];
         for (int j = 0; j < wanted.length; j++) {
-            wanted[j] = unit[row(b)][j] - unit[row(a)][j] + unit[row(c)][j];
+            wanted[j] = unit[of[1] * size() + j] - unit[of[0] * size() + j] + unit[of[2] * size() + j];
         }
-        return nearest(wanted, k, Set.copyOf(List.of(row(a), row(b), row(c))));
+        return nearest(wanted, k, Set.copyOf(List.of(of[0], of[1], of[2])));
     }
 
     private List<Neighbour> nearest(double[] wanted, int k, Set<Integer> excluded) {
         if (k < 1) {
             throw new IllegalArgumentException("The number of neighbours must be at least 1, but is " + k + ".");
         }
-        double length = Math.sqrt(cosine(wanted, wanted));
-        double[] similarity = Arrays.stream(unit)
-                .mapToDouble(row -> length > 0 ? cosine(row, wanted) / length : 0)
+        double length = Math.sqrt(product(wanted, 0, wanted, 0));
+        double[] similarity = IntStream.range(0, items.size())
+                .mapToDouble(i -> length > 0 ? product(unit, i, wanted, 0) / length : 0)
                 .toArray();
-        return IntStream.range(0, unit.length)
+        return IntStream.range(0, items.size())
                 .filter(i -> !excluded.contains(i))
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -similarity[i]))
@@ -129,10 +132,12 @@ public final class ItemSpace {
         return row;
     }
 
-    private static double cosine(double[] a, double[] b) {
+    /** Row i of one times row k of the other, both laid flat. */
+    private double product(double[] one, int i, double[] other, int k) {
+        int size = size();
         double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
+        for (int j = 0; j < size; j++) {
+            sum += one[i * size + j] * other[k * size + j];
         }
         return sum;
     }

@@ -63,6 +63,8 @@ class ItemSpaceTest {
         assertThatThrownBy(() -> space.nearest("king", 0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> new ItemSpace(List.of("a", "a"), Nd4j.ones(2, 2)))
                 .hasMessage("The item \"a\" comes twice.");
+        assertThatThrownBy(() -> new ItemSpace(List.of("a"), Nd4j.createFromArray(new double[][] {{Double.NaN}})))
+                .hasMessageContaining("vector of \"a\"");
         assertThatThrownBy(() -> new ItemSpace(List.of("a"), Nd4j.ones(2, 2))).hasMessageContaining("[2, 2]");
     }
 }
