@@ -23,7 +23,8 @@ final class ScoreDescription {
             sentences.add("Beware, these trainings did not end as planned: " + unfinished + ".");
         }
         if (!sentences.isEmpty()) {
-            sentences.add("These statements compare intervals; they are descriptive and not corrected for their number.");
+            sentences.add(
+                    "These statements compare intervals; they are descriptive and not corrected for their number.");
         }
         return List.copyOf(sentences);
     }
@@ -32,7 +33,8 @@ final class ScoreDescription {
     private static List<String> against(MeasureSummary summary, Role role, String words) {
         List<MeasureSummary.Row> lines = summary.withRole(role);
         List<MeasureSummary.Row> methods = summary.rows().stream()
-                .filter(row -> row.method().role() == Role.VARIANT || row.method().role() == Role.CONTENDER)
+                .filter(row ->
+                        row.method().role() == Role.VARIANT || row.method().role() == Role.CONTENDER)
                 .toList();
         if (lines.isEmpty() || methods.isEmpty()) {
             return List.of();

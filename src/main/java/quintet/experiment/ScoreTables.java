@@ -33,7 +33,8 @@ public final class ScoreTables {
                                         method.name(),
                                         method.parameters() == 0 ? NONE : Numbers.count(method.parameters())),
                                 summary.measures().stream().map(measure -> measure.row(method.name())
-                                        .map(row -> measure.measure().text(row.mean().mean()))
+                                        .map(row -> measure.measure()
+                                                .text(row.mean().mean()))
                                         .orElse(NONE)))
                         .toList())
                 .toList();
@@ -89,8 +90,9 @@ public final class ScoreTables {
                     .append('.');
         }
         if (judged.rows().stream().anyMatch(MeasureSummary.Row::fixed)) {
-            note.append(" * The same from every seed, as a closed form is: it has no chance of training, so p over seeds"
-                    + " asks about the other method's alone, and between two such there is none to ask about (-).");
+            note.append(
+                    " * The same from every seed, as a closed form is: it has no chance of training, so p over seeds"
+                            + " asks about the other method's alone, and between two such there is none to ask about (-).");
         }
         return note.toString();
     }

@@ -118,6 +118,10 @@ final class Covariances {
      * @param whitenSecond {@code [q, s]}
      */
     static Canonical canonical(DMatrixRMaj whitenFirst, DMatrixRMaj cross, DMatrixRMaj whitenSecond) {
+        if (cross.getNumElements() == 0) { // one of the two is the same everywhere
+            return new Canonical(
+                    new double[0], new DMatrixRMaj(whitenFirst.numRows, 0), new DMatrixRMaj(whitenSecond.numRows, 0));
+        }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(cross.numRows, cross.numCols, true, true, true);
         if (!svd.decompose(cross.copy())) {

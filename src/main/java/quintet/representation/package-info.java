@@ -9,5 +9,10 @@
  * quintet.representation.VisualSemanticEmbedding} makes one code of each modality and draws together what belongs together: a
  * coordinated space, in which pictures are found by words, and words may be added to pictures ({@link
  * quintet.representation.EmbeddingArithmetic}).
+ *
+ * <p>Coordinated spaces in closed form look for numbers of two modalities that agree: {@link
+ * quintet.representation.CanonicalCorrelation} for linear ones, {@link quintet.representation.KernelCanonicalCorrelation} for those
+ * that a {@link quintet.representation.Kernel} allows, {@link quintet.representation.DeepCanonicalCorrelation} for those that
+ * networks learn.
  */
 package quintet.representation;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import quintet.data.DataSplit;
@@ -51,6 +52,19 @@ class DeepCanonicalCorrelationTest {
         assertThat(space.histories().get("towers").epochs()).hasSize(2);
         assertThat(space.encode(SPLIT.test()).shape())
                 .containsExactly(SPLIT.test().size(), 2);
+    }
+
+    @Test
+    void outputsThatFellTogetherHaveTheCodeZero() {
+        DMatrixRMaj constant = new DMatrixRMaj(new double[][] {{2, 3}, {2, 3}, {2, 3}});
+        DMatrixRMaj oneDirection = new DMatrixRMaj(new double[][] {{1, 2}, {2, 4}, {4, 8}});
+        LinearCodes none = LinearCodes.fit(constant, oneDirection, 1e-6).first(2);
+        assertThat(none.correlations()).isEmpty();
+        assertThat(none.encode(oneDirection, 1).data).containsExactly(new double[6]);
+        LinearCodes one = LinearCodes.fit(oneDirection, oneDirection, 0).first(2);
+        assertThat(one.correlations()).hasSize(1);
+        assertThat(one.encode(oneDirection, 0).get(2, 0)).isNotZero();
+        assertThat(one.encode(oneDirection, 0).get(2, 1)).isZero();
     }
 
     @Test

@@ -59,6 +59,24 @@ final class RepresentationExamples {
                         "deep canonical correlation",
                         new DeepCanonicalCorrelation(new DenseEncoder(8), new DenseEncoder(8), 3),
                         vectors(),
+                        SHORT),
+                new Example("joint low rank", new JointLowRank(3, 4), vectors(), SHORT),
+                new Example(
+                        "multimodal autoencoder",
+                        MultimodalAutoencoder.defaults().withSize(5).withHidden(6),
+                        vectors(),
+                        SHORT),
+                new Example(
+                        "multimodal Boltzmann machine",
+                        MultimodalBoltzmannMachine.of(
+                                        BoltzmannPathway.gaussian("a", 6), BoltzmannPathway.gaussian("b", 6))
+                                .withJoint(5),
+                        vectors(),
+                        SHORT),
+                new Example(
+                        "visual-semantic embedding",
+                        VisualSemanticEmbedding.defaults().withSize(5),
+                        vectors(),
                         SHORT));
     }
 

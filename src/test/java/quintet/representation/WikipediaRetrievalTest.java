@@ -8,10 +8,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
+import quintet.data.catalog.WikiCrossmodal;
 import quintet.evaluation.CrossModalRetrieval;
 import quintet.evaluation.Relevance;
 import quintet.evaluation.Similarity;
@@ -27,13 +29,18 @@ class WikipediaRetrievalTest {
         return new CanonicalCorrelation(9).learn(new DataSplit(train, train, train), CanonicalCorrelationTest.TRAINER);
     }
 
-    /** A smaller code is the head of a larger one. */
-    private static CrossModalRetrieval retrieval(CanonicalSpace space, MultimodalDataset judged, int size) {
-        return CrossModalRetrieval.of(
-                space.encode(judged, "image").get(NDArrayIndex.all(), NDArrayIndex.interval(0, size)),
-                space.encode(judged, "text").get(NDArrayIndex.all(), NDArrayIndex.interval(0, size)),
-                Similarity.COSINE,
-                Relevance.sameLabel(judged.labelIndices(), judged.labelIndices()));
+    /** By the size of the code, from 1 (at place 0): a smaller code is the head of a larger one. */
+    private static CrossModalRetrieval[] retrieval(CanonicalSpace space, MultimodalDataset judged) {
+        INDArray images = space.encode(judged, "image");
+        INDArray texts = space.encode(judged, "text");
+        Relevance classes = Relevance.sameLabel(judged.labelIndices(), judged.labelIndices());
+        return IntStream.rangeClosed(1, 9)
+                .mapToObj(size -> CrossModalRetrieval.of(
+                        images.get(NDArrayIndex.all(), NDArrayIndex.interval(0, size)),
+                        texts.get(NDArrayIndex.all(), NDArrayIndex.interval(0, size)),
+                        Similarity.COSINE,
+                        classes))
+                .toArray(CrossModalRetrieval[]::new);
     }
 
     /** A fifth of the training part is held out at a time, all five in turn: the test part has no say. */
@@ -49,8 +56,9 @@ class WikipediaRetrievalTest {
                     .filter(i -> order[i] % 5 == held)
                     .toArray();
             CanonicalSpace space = learn(train.rows(in));
+            CrossModalRetrieval[] found = retrieval(space, train.rows(out));
             for (int size = 1; size <= 9; size++) {
-                precision[size] += retrieval(space, train.rows(out), size).meanAveragePrecision() / 5;
+                precision[size] += found[size - 1].meanAveragePrecision() / 5;
             }
         }
         return IntStream.range(1, 10)
@@ -60,18 +68,21 @@ class WikipediaRetrievalTest {
 
     @Test
     void findsWhatIsPublished() {
-        MultimodalDataset[] parts = WikiViews.parts();
-        assertThat(parts[0].size()).isEqualTo(2173);
-        assertThat(parts[1].size()).isEqualTo(693);
-        int size = chosenSize(parts[0]);
-        CanonicalSpace space = learn(parts[0]);
-        CrossModalRetrieval found = retrieval(space, parts[1], size);
+        WikiCrossmodal.Official parts = WikiViews.official();
+        MultimodalDataset train = parts.train();
+        MultimodalDataset test = parts.test();
+        assertThat(train.size()).isEqualTo(2173);
+        assertThat(test.size()).isEqualTo(693);
+        int size = chosenSize(train);
+        CanonicalSpace space = learn(train);
+        CrossModalRetrieval[] bySize = retrieval(space, test);
+        CrossModalRetrieval found = bySize[size - 1];
         assertThat(found.forward().meanAveragePrecision()).isEqualTo(.249, within(.01));
         assertThat(found.backward().meanAveragePrecision()).isEqualTo(.196, within(.01));
-        CrossModalRetrieval all = retrieval(space, parts[1], 9); // as many as there are: nothing to choose
+        CrossModalRetrieval all = bySize[8]; // as many as there are: nothing to choose
         assertThat(all.forward().meanAveragePrecision()).isEqualTo(.249, within(.01));
         assertThat(all.backward().meanAveragePrecision()).isEqualTo(.196, within(.01));
-        Relevance classes = Relevance.sameLabel(parts[1].labelIndices(), parts[1].labelIndices());
+        Relevance classes = Relevance.sameLabel(test.labelIndices(), test.labelIndices());
         assertThat(Arrays.stream(classes.chanceAveragePrecision()).average().orElseThrow())
                 .isEqualTo(.118, within(.001));
         double[] correlations = space.correlations();
