@@ -1,6 +1,7 @@
 package quintet.representation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -8,6 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.MultimodalDataset;
+import quintet.evaluation.Relevance;
+import quintet.evaluation.Retrieval;
 
 /**
  * Arithmetic in a coordinated space: the code of a picture, minus that of a word that is true of it, plus that of another, and then
@@ -122,66 +125,65 @@ public final class EmbeddingArithmetic {
 
     /** The pictures nearest to what a question asks for, nearest first, its own left out. */
     public int[] nearest(Query query, int k) {
-        return nearest(ask(query), query.image(), k);
+        double[] cosines = cosines(ask(query));
+        return IntStream.range(0, cosines.length)
+                .filter(i -> i != query.image())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
+                .limit(k)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
-    /** Asks, and asks the controls. */
+    /** Asks, and asks the controls. Ties count against all of them, as {@link Retrieval} has it. */
     public Recall recall(List<Query> queries, int k) {
-        if (queries.isEmpty() || k < 1) {
-            throw new IllegalArgumentException("Recall needs at least one question and k of at least 1, but was given "
-                    + queries.size() + " and " + k + ".");
-        }
+        Relevance answers = new Relevance(queries.stream().map(this::answers).toArray(boolean[][]::new));
         return new Recall(
                 k,
-                share(queries, k, this::ask),
-                share(queries, k, query -> row(images, query.image())),
-                share(queries, k, query -> row(words, query.plus())),
-                share(queries, k, query -> sum(row(words, query.plus()), -1, row(words, query.minus()))),
-                queries.stream()
-                        .mapToDouble(query ->
-                                chance(images.numRows - 1, query.answers().size(), k))
-                        .average()
-                        .orElseThrow());
+                recall(queries, answers, k, this::ask),
+                recall(queries, answers, k, query -> row(images, query.image())),
+                recall(queries, answers, k, query -> row(words, query.plus())),
+                recall(queries, answers, k, query -> sum(row(words, query.plus()), -1, row(words, query.minus()))),
+                Arrays.stream(answers.chanceHits(k)).average().orElseThrow());
+    }
+
+    private double recall(List<Query> queries, Relevance answers, int k, Function<Query, double[]> code) {
+        double[][] similarity = queries.stream()
+                .map(query -> {
+                    double[] cosines = cosines(code.apply(query));
+                    return others(query).mapToDouble(i -> cosines[i]).toArray();
+                })
+                .toArray(double[][]::new);
+        return Retrieval.of(similarity, answers).recallAt(k);
+    }
+
+    private boolean[] answers(Query query) {
+        query.answers().forEach(answer -> row(images, answer));
+        int[] others = others(query).toArray();
+        boolean[] right = new boolean[others.length];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = query.answers().contains(others[i]);
+        }
+        return right;
+    }
+
+    private IntStream others(Query query) {
+        return IntStream.range(0, images.numRows).filter(i -> i != query.image());
     }
 
     private double[] ask(Query query) {
         return sum(sum(row(images, query.image()), -1, row(words, query.minus())), 1, row(words, query.plus()));
     }
 
-    private double share(List<Query> queries, int k, Function<Query, double[]> code) {
-        long right = queries.stream()
-                .filter(query -> Arrays.stream(nearest(code.apply(query), query.image(), k))
-                        .anyMatch(query.answers()::contains))
-                .count();
-        return (double) right / queries.size();
-    }
-
-    /** By cosine; the length of the code is the same for all and does not matter. Of equals, the first. */
-    private int[] nearest(double[] code, int without, int k) {
+    /** With every picture, but for the length of the code, which is the same for all. */
+    private double[] cosines(double[] code) {
         double[] cosines = new double[images.numRows];
         for (int i = 0; i < cosines.length; i++) {
             for (int c = 0; c < code.length; c++) {
                 cosines[i] += code[c] * directions.get(i, c);
             }
         }
-        cosines[without] = Double.NEGATIVE_INFINITY;
-        int[] nearest = new int[Math.min(k, cosines.length - 1)];
-        for (int rank = 0; rank < nearest.length; rank++) {
-            for (int i = 0; i < cosines.length; i++) {
-                nearest[rank] = cosines[i] > cosines[nearest[rank]] ? i : nearest[rank];
-            }
-            cosines[nearest[rank]] = Double.NEGATIVE_INFINITY;
-        }
-        return nearest;
-    }
-
-    /** {@code 1 - C(others - right, k) / C(others, k)}. */
-    static double chance(int others, int right, int k) {
-        double none = 1;
-        for (int drawn = 0; drawn < k; drawn++) {
-            none *= Math.max(0, others - right - drawn) / (double) Math.max(1, others - drawn);
-        }
-        return 1 - none;
+        return cosines;
     }
 
     private static double[] row(DMatrixRMaj matrix, int row) {

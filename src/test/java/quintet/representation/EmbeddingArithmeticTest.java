@@ -56,15 +56,6 @@ class EmbeddingArithmeticTest {
     }
 
     @Test
-    @DisplayName("chance is one minus that of drawing none of the right ones")
-    void chance() {
-        assertThat(EmbeddingArithmetic.chance(10, 3, 1)).isCloseTo(0.3, within(1e-12));
-        assertThat(EmbeddingArithmetic.chance(10, 3, 2)).isCloseTo(1 - 7.0 / 10 * 6 / 9, within(1e-12));
-        assertThat(EmbeddingArithmetic.chance(10, 3, 8)).isEqualTo(1);
-        assertThat(EmbeddingArithmetic.chance(3, 1, 5)).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName("the code of a word is the mean of those of the texts that hold it, padding aside")
     void meanOfTexts() {
         MultimodalDataset texts = MultimodalDataset.unlabelled(
@@ -86,6 +77,8 @@ class EmbeddingArithmeticTest {
         assertThatThrownBy(() -> new Query(3, 0, 1, Set.of(2, 3))).hasMessageContaining("not that picture itself");
         assertThatThrownBy(() -> arithmetic.nearest(new Query(0, 0, 2, Set.of(1)), 1))
                 .hasMessageContaining("no code 2");
+        assertThatThrownBy(() -> arithmetic.recall(List.of(new Query(0, 0, 1, Set.of(9))), 1))
+                .hasMessageContaining("no code 9");
         assertThatThrownBy(() -> new EmbeddingArithmetic(IMAGES, Nd4j.zeros(2, 3)))
                 .hasMessageContaining("[5, 4] and [2, 3]");
     }
