@@ -189,12 +189,12 @@ class ScoreComparisonTest {
         Thread[] caller = new Thread[1];
         caller[0] = new Thread(() -> {
             try {
-                // in the second stage of the first run: a stage has 3 epochs of 5 batches or so
+                // in the second stage of the first run, in its second epoch: a stage has 3 epochs of 4 batches
                 trained()
                         .threads(1)
                         .keep(runs)
                         .progress(p -> {
-                            if (p.training() != null && batches.incrementAndGet() == 24) {
+                            if (p.training() != null && batches.incrementAndGet() == 18) {
                                 caller[0].interrupt();
                             }
                         })
@@ -288,11 +288,11 @@ class ScoreComparisonTest {
                 List.of("method", "a long heading indeed", "another one"), List.of(List.of("m", "1", "22")), 30);
         assertThat(wide.lines())
                 .containsExactly(
-                        "              a long          ",
-                        "             heading   another",
-                        "method        indeed       one",
-                        "------------------------------",
-                        "m                  1        22");
+                        "              a long            ",
+                        "             heading     another",
+                        "method        indeed         one",
+                        "--------------------------------",
+                        "m                  1          22");
     }
 
     @Test
