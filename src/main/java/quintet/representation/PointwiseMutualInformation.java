@@ -60,8 +60,8 @@ public record PointwiseMutualInformation(double smoothing, double shift, boolean
      */
     public INDArray of(INDArray counts) {
         if (counts.rank() != 2) {
-            throw new IllegalArgumentException("Counts must have the shape [words, contexts], but have "
-                    + Arrays.toString(counts.shape()) + ".");
+            throw new IllegalArgumentException(
+                    "Counts must have the shape [words, contexts], but have " + Arrays.toString(counts.shape()) + ".");
         }
         int words = (int) counts.size(0);
         int contexts = (int) counts.size(1);

@@ -27,7 +27,8 @@ final class RandomizedSvd {
             // orthonormal at every half step, or rounding would leave nothing but the largest direction
             basis = Decompositions.basis(matrix.times(Decompositions.basis(matrix.transposedTimes(basis))));
         }
-        TruncatedSvd small = Decompositions.svd(matrix.transposedTimes(basis)); // A'Q = V S W', so A is about (Q W) S V'
+        TruncatedSvd small =
+                Decompositions.svd(matrix.transposedTimes(basis)); // A'Q = V S W', so A is about (Q W) S V'
         DMatrixRMaj left = new DMatrixRMaj(matrix.rows(), sample);
         CommonOps_DDRM.mult(basis, Matrices.of(small.right()), left);
         DMatrixRMaj right = Matrices.of(small.left());

@@ -51,8 +51,8 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
     }
 
     /**
-     * The whole decomposition, cut. Its time grows with the cube of the size: a second for 400 x 400, minutes for 2,000 x
-     * 2,000.
+     * The whole decomposition, cut. Its time grows with the cube of the size: a second for 400 x 400, a minute or two for
+     * 2,000 x 2,000.
      *
      * @param matrix {@code [n, m]}
      * @param rank k, at most n and m
@@ -126,8 +126,7 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
             throw new IllegalArgumentException(
                     "The rank must be 1 to " + values.length + ", as many as there are, but is " + rank + ".");
         }
-        return new TruncatedSvd(
-                columns(left, rank), Arrays.copyOf(values, rank), columns(right, rank), energy);
+        return new TruncatedSvd(columns(left, rank), Arrays.copyOf(values, rank), columns(right, rank), energy);
     }
 
     private static INDArray columns(INDArray matrix, int count) {

@@ -70,10 +70,10 @@ class CooccurrenceTest {
         INDArray left = Nd4j.createFromArray(count(2, Weighting.UNIFORM, Direction.LEFT));
         INDArray right = Nd4j.createFromArray(count(2, Weighting.UNIFORM, Direction.RIGHT));
 
-        assertThat(left.toDoubleMatrix()[4]).containsExactly(0, 0, 1, 2, 0); // before c: a two away, b next to it and two away
+        assertThat(left.toDoubleMatrix()[4])
+                .containsExactly(0, 0, 1, 2, 0); // before c: a two away, b next to it and two away
         assertThat(right).isEqualTo(left.transpose());
-        assertThat(left.add(right).toDoubleMatrix())
-                .isDeepEqualTo(count(2, Weighting.UNIFORM, Direction.SYMMETRIC));
+        assertThat(left.add(right).toDoubleMatrix()).isDeepEqualTo(count(2, Weighting.UNIFORM, Direction.SYMMETRIC));
         assertThat(Nd4j.createFromArray(count(2, Weighting.UNIFORM, Direction.BOTH)))
                 .isEqualTo(Nd4j.hstack(left, right));
     }
@@ -81,8 +81,7 @@ class CooccurrenceTest {
     @Test
     @DisplayName("bad input is refused")
     void refusesBadInput() {
-        assertThatThrownBy(() -> new Cooccurrence(0))
-                .hasMessage("The window must be at least 1 word, but is 0.");
+        assertThatThrownBy(() -> new Cooccurrence(0)).hasMessage("The window must be at least 1 word, but is 0.");
         assertThatThrownBy(() -> new Cooccurrence(2).count(List.of(), VOCABULARY))
                 .hasMessageContaining("no sentence");
     }

@@ -59,21 +59,20 @@ class TruncatedSvdTest {
         // of -2 and 2 the first, -2, becomes positive, and the right vector turns with it
         assertThat(svd.left().getColumn(0).toDoubleVector())
                 .containsExactly(new double[] {-1 / 3.0, 2 / 3.0, -2 / 3.0}, within(1e-12));
-        assertThat(svd.right().getColumn(0).toDoubleVector())
-                .containsExactly(new double[] {-0.6, -0.8}, within(1e-12));
+        assertThat(svd.right().getColumn(0).toDoubleVector()).containsExactly(new double[] {-0.6, -0.8}, within(1e-12));
     }
 
     @Test
     @DisplayName("of a 3 x 2 matrix worked by hand: A'A = [[2, 1], [1, 2]] has the eigenvalues 3 and 1")
     void decomposesByHand() {
-        TruncatedSvd svd =
-                TruncatedSvd.exact(Nd4j.createFromArray(new double[][] {{1, 0}, {1, 1}, {0, 1}}), 2);
+        TruncatedSvd svd = TruncatedSvd.exact(Nd4j.createFromArray(new double[][] {{1, 0}, {1, 1}, {0, 1}}), 2);
         double h = Math.sqrt(0.5);
 
         assertThat(svd.values()).containsExactly(new double[] {Math.sqrt(3), 1}, within(1e-12));
         assertThat(svd.right().getColumn(0).toDoubleVector()).containsExactly(new double[] {h, h}, within(1e-12));
         assertThat(svd.left().getColumn(0).toDoubleVector())
-                .containsExactly(new double[] {h / Math.sqrt(3), 2 * h / Math.sqrt(3), h / Math.sqrt(3)}, within(1e-12));
+                .containsExactly(
+                        new double[] {h / Math.sqrt(3), 2 * h / Math.sqrt(3), h / Math.sqrt(3)}, within(1e-12));
         assertThat(svd.left().getColumn(1).toDoubleVector()).containsExactly(new double[] {h, 0, -h}, within(1e-12));
     }
 
@@ -88,7 +87,9 @@ class TruncatedSvdTest {
 
         assertThat(TruncatedSvd.exact(rest, 1).values()[0]).isCloseTo(all[3], within(1e-10));
         assertThat(Math.pow(rest.norm2Number().doubleValue(), 2)).isCloseTo(left, within(1e-9));
-        assertThat(svd.energy()).isCloseTo(IntStream.range(0, 8).mapToDouble(j -> all[j] * all[j]).sum(), within(1e-9));
+        assertThat(svd.energy())
+                .isCloseTo(
+                        IntStream.range(0, 8).mapToDouble(j -> all[j] * all[j]).sum(), within(1e-9));
     }
 
     @Test
@@ -99,10 +100,12 @@ class TruncatedSvdTest {
 
         assertThat(distance(svd.left().transpose().mmul(svd.left()), Nd4j.eye(4).castTo(DataType.DOUBLE)))
                 .isLessThan(1e-10);
-        assertThat(distance(svd.right().transpose().mmul(svd.right()), Nd4j.eye(4).castTo(DataType.DOUBLE)))
+        assertThat(distance(
+                        svd.right().transpose().mmul(svd.right()), Nd4j.eye(4).castTo(DataType.DOUBLE)))
                 .isLessThan(1e-10);
         assertThat(distance(svd.project(matrix), svd.rows(1))).isLessThan(1e-10);
-        assertThat(distance(svd.rows(0.5).mul(svd.rows(0.5)), svd.rows(1).mul(svd.left()))).isLessThan(1e-10);
+        assertThat(distance(svd.rows(0.5).mul(svd.rows(0.5)), svd.rows(1).mul(svd.left())))
+                .isLessThan(1e-10);
     }
 
     @Test
