@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.QRDecomposition;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,8 +20,9 @@ import quintet.features.PrincipalComponents;
  *
  * <p>Pictures and sequences are laid out as one row of numbers, texts become {@code log(1 + count)} of each token. Of the rows of
  * the training part come at most {@value #MOST} principal components, which is all that there is where rows are shorter; they are
- * divided by one number, such that their mean variance is 1. So distances keep their proportions, and no direction is
- * empty.
+ * divided by one number, such that their mean variance is 1, and turned by a rotation drawn at random. So distances keep
+ * their proportions, no direction is empty, and columns are nearly standardised: some methods divide each by its deviation,
+ * which of principal components would leave nothing of what varies most.
  *
  * @param split of two vector modalities
  * @param left names of the modalities that were left out
@@ -105,19 +108,35 @@ record PairView(DataSplit split, List<String> left) {
         return Nd4j.createFromArray(counts);
     }
 
-    /** What is learned from the training part: directions, and one scale for all of them. */
-    private record Projection(PrincipalComponents components, double scale) {
+    /**
+     * What is learned from the training part.
+     *
+     * @param components its directions
+     * @param rotation {@code [k, k]} orthogonal, times one scale for all
+     */
+    private record Projection(PrincipalComponents components, INDArray rotation) {
 
         static Projection of(MultimodalDataset train, int m) {
             int[] order = Sampling.permutation(train.size(), new Random(StudyData.SEED));
             MultimodalDataset some = train.size() <= ROWS ? train : train.rows(Arrays.copyOf(order, ROWS));
             PrincipalComponents components = PrincipalComponents.fitAtMost(rows(some, m), MOST);
             double variance = Arrays.stream(components.variances()).average().orElseThrow();
-            return new Projection(components, 1 / Math.sqrt(variance));
+            int k = components.variances().length;
+            return new Projection(components, rotation(k, new Random(StudyData.SEED + m)).mul(1 / Math.sqrt(variance)));
+        }
+
+        /** The orthogonal factor of a matrix of normal numbers. */
+        private static INDArray rotation(int k, Random random) {
+            double[][] normal = new double[k][k];
+            for (double[] row : normal) {
+                Arrays.setAll(row, c -> random.nextGaussian());
+            }
+            return Nd4j.createFromArray(
+                    new QRDecomposition(MatrixUtils.createRealMatrix(normal)).getQ().getData());
         }
 
         INDArray apply(INDArray rows) {
-            return components.project(rows).castTo(DataType.FLOAT).mul(scale);
+            return components.project(rows).castTo(DataType.DOUBLE).mmul(rotation).castTo(DataType.FLOAT);
         }
     }
 }

@@ -48,6 +48,12 @@ public final class RepresentationStudy implements Study {
         return "Which space of codes brings two modalities together: for retrieval across them, and for a linear classifier?";
     }
 
+    /** Pictures and captions tell of each other what no class tells: which shapes, in which colours. */
+    @Override
+    public String data() {
+        return "scenes";
+    }
+
     @Override
     public ScoreComparison plan(DataSplit split, StudyOptions options) {
         PairView pair = view(split, options);
@@ -68,10 +74,10 @@ public final class RepresentationStudy implements Study {
                     trials.of(recipe.method().apply(setting)));
         }
         List<String> names = setting.modalities().stream().map(Modality::name).toList();
-        comparison.candidate("raw, both", Role.VARIANT, setting.toString(), trials.raw(names));
+        comparison.candidate("raw " + String.join(" + ", names), Role.VARIANT, setting.toString(), trials.raw(names));
         for (String name : names) {
             comparison.candidate(
-                    "raw, " + name + " alone", Role.SINGLE_MODALITY, setting.toString(), trials.raw(List.of(name)));
+                    "raw " + name, Role.SINGLE_MODALITY, setting.toString(), trials.raw(List.of(name)));
         }
         comparison.candidate("chance", Role.CHANCE, "", trials.chance());
         return suited.isEmpty() ? comparison : comparison.against(suited.get(0).name());

@@ -96,7 +96,14 @@ class ScoreComparisonTest {
                 .noneMatch(sentence -> sentence.contains("alike ("));
         assertThat(summary.described())
                 .anyMatch(sentence -> sentence.equals(
-                        "By distance, every method is better than chance (guess 3.00), beyond the intervals."));
+                        "Every method is better than chance, beyond the intervals, by average precision, a to b (guess "
+                                + PRECISION.text(summary.measures()
+                                        .get(0)
+                                        .row("guess")
+                                        .orElseThrow()
+                                        .mean()
+                                        .mean())
+                                + " %); distance (guess 3.00)."));
     }
 
     @Test

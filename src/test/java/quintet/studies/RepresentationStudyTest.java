@@ -107,9 +107,9 @@ class RepresentationStudyTest {
                 .containsExactly(
                         "unaligned",
                         "oracle",
-                        "raw, both",
-                        "raw, image alone",
-                        "raw, sound alone",
+                        "raw image + sound",
+                        "raw image",
+                        "raw sound",
                         "chance");
         assertThat(result.methods())
                 .extracting(ScoreMethod::role)
@@ -133,8 +133,8 @@ class RepresentationStudyTest {
         ScoreMethod unaligned = method(result, "unaligned");
         assertThat(mean(unaligned, measures.get(0))).isLessThan(0.35);
         assertThat(mean(unaligned, measures.get(3))).isGreaterThan(0.3);
-        assertThat(method(result, "raw, image alone").has(measures.get(3))).isTrue();
-        assertThat(method(result, "raw, image alone").has(measures.get(0))).isFalse();
+        assertThat(method(result, "raw image").has(measures.get(3))).isTrue();
+        assertThat(method(result, "raw image").has(measures.get(0))).isFalse();
         assertThat(result.reference()).isEqualTo("unaligned");
         ScoreSummary summary = ScoreSummary.of(result, new Bootstrap(100, 1), new PermutationTest(100, 1));
         assertThat(summary.tables())
