@@ -40,6 +40,7 @@ import quintet.studies.StudyData;
             "fusion-zoo: which way to fuse classifies best, at equal size, and what does it cost?",
             "robustness: how much accuracy is left when a modality is noisy or missing?",
             "known-answers: which ways to fuse can tell what the modalities say only together?",
+            "representation: which space of codes brings two modalities together, for retrieval and for a classifier?",
             "",
             "A study that was broken off goes on from where it was when the same command is given again."
         },
@@ -75,7 +76,7 @@ final class StudyCommand implements Callable<Integer> {
             completionCandidates = DataNames.class,
             description =
                     "One of ${COMPLETION-CANDIDATES}; or a table with a column \"label\", text columns (\"...text\"),"
-                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers.")
+                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers, scenes for representation.")
     private String data;
 
     @Option(

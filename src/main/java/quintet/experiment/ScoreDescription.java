@@ -14,41 +14,48 @@ final class ScoreDescription {
 
     static List<String> of(ScoreSummary summary) {
         List<String> sentences = new ArrayList<>();
-        for (MeasureSummary measure : summary.measures()) {
-            sentences.addAll(against(measure, Role.CHANCE, "chance"));
-            sentences.addAll(against(measure, Role.SINGLE_MODALITY, "every single modality"));
-        }
+        sentences.addAll(against(summary, Role.CHANCE, "chance"));
+        sentences.addAll(against(summary, Role.SINGLE_MODALITY, "every single modality"));
         String unfinished = unfinished(summary.result());
         if (!unfinished.isEmpty()) {
             sentences.add("Beware, these trainings did not end as planned: " + unfinished + ".");
         }
         if (!sentences.isEmpty()) {
-            sentences.add(
-                    "These statements compare intervals; they are descriptive and not corrected for their number.");
+            sentences.add("These statements compare intervals; they are descriptive and not corrected for their number.");
         }
         return List.copyOf(sentences);
     }
 
-    /** Which methods lie above all rows of a role, beyond the intervals, and which do not. */
-    private static List<String> against(MeasureSummary summary, Role role, String words) {
-        List<MeasureSummary.Row> lines = summary.withRole(role);
-        List<MeasureSummary.Row> methods = summary.rows().stream()
-                .filter(row ->
-                        row.method().role() == Role.VARIANT || row.method().role() == Role.CONTENDER)
-                .toList();
-        if (lines.isEmpty() || methods.isEmpty()) {
-            return List.of();
+    /** By which measures every method is better than all rows of a role, beyond the intervals; and which method is not by others. */
+    private static List<String> against(ScoreSummary summary, Role role, String words) {
+        List<String> every = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (MeasureSummary judged : summary.measures()) {
+            Measure measure = judged.measure();
+            List<MeasureSummary.Row> lines = judged.withRole(role);
+            List<MeasureSummary.Row> methods = judged.rows().stream()
+                    .filter(row -> row.method().role() == Role.VARIANT
+                            || row.method().role() == Role.CONTENDER)
+                    .toList();
+            if (lines.isEmpty() || methods.isEmpty()) {
+                continue;
+            }
+            List<MeasureSummary.Row> not = methods.stream()
+                    .filter(method -> lines.stream().anyMatch(line -> !beyond(measure, method.mean(), line.mean())))
+                    .toList();
+            String by = measure.name() + " (" + list(measure, lines) + ")";
+            if (not.isEmpty()) {
+                every.add(by);
+            } else {
+                others.add("By " + by + " not better than " + words + ", beyond the intervals: "
+                        + (not.size() == methods.size() ? "all, " : "") + list(measure, not) + ".");
+            }
         }
-        Measure measure = summary.measure();
-        List<MeasureSummary.Row> not = methods.stream()
-                .filter(method -> lines.stream().anyMatch(line -> !beyond(measure, method.mean(), line.mean())))
-                .toList();
-        String by = "By " + measure.name() + ", ";
-        String of = words + " (" + list(measure, lines) + ")";
-        return List.of(
-                not.isEmpty()
-                        ? by + "every method is better than " + of + ", beyond the intervals."
-                        : by + "not better than " + of + " beyond the intervals: " + list(measure, not) + ".");
+        if (!every.isEmpty()) {
+            others.add(0, "Every method is better than " + words + ", beyond the intervals, by " + String.join("; ", every)
+                    + ".");
+        }
+        return others;
     }
 
     private static boolean beyond(Measure measure, Interval one, Interval other) {

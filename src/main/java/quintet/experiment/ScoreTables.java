@@ -16,7 +16,7 @@ public final class ScoreTables {
     public static List<Section> of(ScoreSummary summary) {
         List<Section> sections = new ArrayList<>(List.of(overview(summary)));
         for (MeasureSummary measure : summary.measures()) {
-            sections.add(measure(summary, measure));
+            sections.add(measure(summary, measure, sections.size() == 1));
         }
         if (!summary.result().numbers().isEmpty()) {
             sections.add(numbers(summary.result()));
@@ -33,8 +33,7 @@ public final class ScoreTables {
                                         method.name(),
                                         method.parameters() == 0 ? NONE : Numbers.count(method.parameters())),
                                 summary.measures().stream().map(measure -> measure.row(method.name())
-                                        .map(row -> measure.measure()
-                                                .text(row.mean().mean()))
+                                        .map(row -> measure.measure().text(row.mean().mean()))
                                         .orElse(NONE)))
                         .toList())
                 .toList();
@@ -44,10 +43,10 @@ public final class ScoreTables {
                 rows,
                 "Means over " + summary.result().seeds().size()
                         + (summary.result().seeds().size() == 1 ? " seed" : " seeds")
-                        + " and all test examples; the best seed of none is chosen. - is not measured.");
+                        + " and all test examples; no seed is chosen. - is not measured.");
     }
 
-    private static Section measure(ScoreSummary summary, MeasureSummary judged) {
+    private static Section measure(ScoreSummary summary, MeasureSummary judged, boolean first) {
         Measure measure = judged.measure();
         boolean tested = !judged.versus().isEmpty();
         List<String> header = new ArrayList<>(List.of("method", measure.unit() == Measure.Unit.SHARE ? "%" : "mean"));
@@ -57,7 +56,7 @@ public final class ScoreTables {
         List<List<String>> rows = judged.rows().stream()
                 .map(row -> {
                     List<String> cells =
-                            new ArrayList<>(List.of(row.name() + (row.fixed() ? " *" : ""), measure.text(row.mean())));
+                            new ArrayList<>(List.of(row.name() + (isMarked(row) ? " *" : ""), measure.text(row.mean())));
                     if (tested) {
                         cells.addAll(judged.versus(row.name())
                                 .map(versus -> cells(measure, versus))
@@ -66,35 +65,43 @@ public final class ScoreTables {
                     return List.copyOf(cells);
                 })
                 .toList();
-        return new Section(ScoreCharts.capital(measure.name()), header, rows, note(summary, judged));
+        return new Section(ScoreCharts.capital(measure.name()), header, rows, note(summary, judged, first));
     }
 
     /** In full below the first measure; below the others what differs. */
-    private static String note(ScoreSummary summary, MeasureSummary judged) {
-        StringBuilder note = new StringBuilder("In brackets the 95 % interval over seeds and test examples.");
+    private static String note(ScoreSummary summary, MeasureSummary judged, boolean first) {
+        StringBuilder note = new StringBuilder(first ? "In brackets the 95 % interval over seeds and test examples. " : "");
+        note.append(judged.measure().higherIsBetter() ? "" : "Less is better. ");
         int comparisons = judged.versus().size();
         if (comparisons > 0) {
             int seeds = summary.result().seeds().size();
-            note.append(" Differences from ")
+            note.append("Paired differences from ")
                     .append(summary.result().reference())
-                    .append(", paired")
-                    .append(judged.measure().higherIsBetter() ? "" : "; less is better")
-                    .append(". p: sign-flip tests, corrected for ")
+                    .append(first ? "; p: sign-flip tests, corrected" : "; corrected")
+                    .append(" for ")
                     .append(comparisons)
                     .append(comparisons == 1 ? " comparison" : " comparisons")
                     .append(" after Holm; over ")
                     .append(seeds)
                     .append(seeds == 1 ? " seed" : " seeds")
-                    .append(" it cannot be less than ")
+                    .append(" p cannot be less than ")
                     .append(Numbers.p(Versus.smallestP(tested(judged), seeds, summary.permutation())))
-                    .append('.');
+                    .append(". ");
         }
-        if (judged.rows().stream().anyMatch(MeasureSummary.Row::fixed)) {
+        if (judged.rows().stream().anyMatch(ScoreTables::isMarked)) {
+            note.append("* The same from every seed");
             note.append(
-                    " * The same from every seed, as a closed form is: it has no chance of training, so p over seeds"
-                            + " asks about the other method's alone, and between two such there is none to ask about (-).");
+                    first
+                            ? ", as a closed form is: it has no chance of training, so p over seeds asks about the other method's"
+                                    + " alone, and between two such there is none to ask about (-)."
+                            : ".");
         }
-        return note.toString();
+        return note.toString().strip();
+    }
+
+    /** Chance is not drawn either, but is compared with nothing. */
+    private static boolean isMarked(MeasureSummary.Row row) {
+        return row.fixed() && row.method().role() != MethodResult.Role.CHANCE;
     }
 
     /** How many p over seeds there are. */

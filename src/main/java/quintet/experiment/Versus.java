@@ -157,7 +157,8 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                         && versus.overExamples() <= Verdict.LEVEL
                         && !versus.difference().contains(0));
         if (!examplesOnly.isEmpty()) {
-            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference + ": "
+            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference
+                    + (measure == Measure.ACCURACY ? "" : " " + by) + ": "
                     + examplesOnly
                     + ". The seeds are too few, or differ too much, to say so of networks trained from other seeds.");
         }

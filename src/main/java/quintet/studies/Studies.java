@@ -8,7 +8,7 @@ import quintet.experiment.Study;
 public final class Studies {
 
     private static final List<Study> ALL =
-            List.of(new MmmpVsMmaa(), new FusionZoo(), new Robustness(), new KnownAnswersStudy());
+            List.of(new MmmpVsMmaa(), new FusionZoo(), new Robustness(), new KnownAnswersStudy(), new RepresentationStudy());
 
     private Studies() {}
 

@@ -95,7 +95,14 @@ class ScoreComparisonTest {
                 .noneMatch(sentence -> sentence.contains("alike ("));
         assertThat(summary.described())
                 .anyMatch(sentence -> sentence.equals(
-                        "By distance, every method is better than chance (guess 3.00), beyond the intervals."));
+                        "Every method is better than chance, beyond the intervals, by average precision, a to b (guess "
+                                + PRECISION.text(summary.measures()
+                                        .get(0)
+                                        .row("guess")
+                                        .orElseThrow()
+                                        .mean()
+                                        .mean())
+                                + " %); distance (guess 3.00)."));
     }
 
     @Test
@@ -196,12 +203,12 @@ class ScoreComparisonTest {
         Thread[] caller = new Thread[1];
         caller[0] = new Thread(() -> {
             try {
-                // in the second stage of the first run: a stage has 3 epochs of 5 batches or so
+                // in the second stage of the first run, in its second epoch: a stage has 3 epochs of 4 batches
                 trained()
                         .threads(1)
                         .keep(runs)
                         .progress(p -> {
-                            if (p.training() != null && batches.incrementAndGet() == 24) {
+                            if (p.training() != null && batches.incrementAndGet() == 18) {
                                 caller[0].interrupt();
                             }
                         })
@@ -299,11 +306,11 @@ class ScoreComparisonTest {
                 List.of("method", "a long heading indeed", "another one"), List.of(List.of("m", "1", "22")), 30);
         assertThat(wide.lines())
                 .containsExactly(
-                        "              a long          ",
-                        "             heading   another",
-                        "method        indeed       one",
-                        "------------------------------",
-                        "m                  1        22");
+                        "              a long            ",
+                        "             heading     another",
+                        "method        indeed         one",
+                        "--------------------------------",
+                        "m                  1          22");
     }
 
     @Test
