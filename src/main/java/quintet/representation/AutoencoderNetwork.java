@@ -73,7 +73,7 @@ final class AutoencoderNetwork {
                 CODE,
                 new DenseLayer.Builder()
                         .nOut(options.size())
-                        .activation(Activation.TANH)
+                        .activation(Activation.IDENTITY) // a tanh saturates above the thousand numbers of a grid
                         .build(),
                 gated.toArray(String[]::new));
         modalities.forEach(modality -> decoder(builder, modality));

@@ -13,7 +13,7 @@ import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.training.TrainingHistory;
 
-/** What a {@link MultimodalAutoencoder} has learned. A code's numbers lie in -1..1. */
+/** What a {@link MultimodalAutoencoder} has learned. */
 public final class AutoencoderSpace implements Representation {
 
     /** Examples that go through the network at once. */

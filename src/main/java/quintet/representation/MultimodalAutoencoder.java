@@ -17,7 +17,7 @@ import quintet.training.TrainingHistory;
  * there. With presences p_m in {0, 1},
  *
  * <pre>
- * code = tanh( sum_m p_m W_m F_m(x_m) + b )      x_m again = g( V_m relu(U_m code + c_m) + d_m )
+ * code = sum_m p_m W_m F_m(x_m) + b      x_m again = g( V_m relu(U_m code + c_m) + d_m )
  * </pre>
  *
  * F_m is the encoding in one vector: the mean over the steps of a sequence, all numbers of a grid, so that places are kept. What comes
