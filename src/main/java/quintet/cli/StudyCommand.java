@@ -168,11 +168,9 @@ final class StudyCommand implements Callable<Integer> {
                 .keep(folder.resolve(RUNS))
                 .revision(revision(machine))
                 .threads(threads());
-        Findings findings =
-                Resumable.run(plan, spec.commandLine().getErr()).judge();
+        Findings findings = Resumable.run(plan, spec.commandLine().getErr()).judge();
         Path report = findings.write(
-                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine),
-                folder);
+                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine), folder);
         plan.forget();
         print.println();
         findings.tables().forEach(print::println);

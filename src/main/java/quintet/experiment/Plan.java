@@ -145,8 +145,7 @@ public abstract class Plan<P extends Plan<P>> {
     /** @throws IllegalArgumentException if there is a candidate of that name already */
     final void requireNew(String name) {
         if (names().contains(name)) {
-            throw new IllegalArgumentException(
-                    "Candidates need different names, but \"" + name + "\" comes twice.");
+            throw new IllegalArgumentException("Candidates need different names, but \"" + name + "\" comes twice.");
         }
     }
 

@@ -53,7 +53,7 @@ final class RunProgress {
         double left = total - finished.get() - partial;
         // the first minutes' worth of epochs says little about the rest
         double secondsLeft = done >= SETTLED * total ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
-        listener.onProgress(new ComparisonProgress(
-                finished.get(), total, run.method(), run.seed(), training, secondsLeft));
+        listener.onProgress(
+                new ComparisonProgress(finished.get(), total, run.method(), run.seed(), training, secondsLeft));
     }
 }

@@ -25,8 +25,8 @@ final class RunStore implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The files that a store writes; it removes no others, whatever else someone keeps in the folder. */
-    private static final Pattern OWN =
-            Pattern.compile("\\d+-[A-Za-z0-9-]*-seed--?\\d+-[0-9a-f-]{36}\\.(json|checkpoint(\\.[A-Za-z0-9_-]+)*)(\\.part)?|lock");
+    private static final Pattern OWN = Pattern.compile(
+            "\\d+-[A-Za-z0-9-]*-seed--?\\d+-[0-9a-f-]{36}\\.(json|checkpoint(\\.[A-Za-z0-9_-]+)*)(\\.part)?|lock");
 
     private final Path folder;
     private final FileChannel lock;

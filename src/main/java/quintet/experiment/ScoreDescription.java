@@ -21,7 +21,8 @@ final class ScoreDescription {
             sentences.add("Beware, these trainings did not end as planned: " + unfinished + ".");
         }
         if (!sentences.isEmpty()) {
-            sentences.add("These statements compare intervals; they are descriptive and not corrected for their number.");
+            sentences.add(
+                    "These statements compare intervals; they are descriptive and not corrected for their number.");
         }
         return List.copyOf(sentences);
     }
@@ -34,8 +35,8 @@ final class ScoreDescription {
             Measure measure = judged.measure();
             List<MeasureSummary.Row> lines = judged.withRole(role);
             List<MeasureSummary.Row> methods = judged.rows().stream()
-                    .filter(row -> row.method().role() == Role.VARIANT
-                            || row.method().role() == Role.CONTENDER)
+                    .filter(row ->
+                            row.method().role() == Role.VARIANT || row.method().role() == Role.CONTENDER)
                     .toList();
             if (lines.isEmpty() || methods.isEmpty()) {
                 continue;
@@ -52,8 +53,10 @@ final class ScoreDescription {
             }
         }
         if (!every.isEmpty()) {
-            others.add(0, "Every method is better than " + words + ", beyond the intervals, by " + String.join("; ", every)
-                    + ".");
+            others.add(
+                    0,
+                    "Every method is better than " + words + ", beyond the intervals, by " + String.join("; ", every)
+                            + ".");
         }
         return others;
     }

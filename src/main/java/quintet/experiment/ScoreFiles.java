@@ -14,16 +14,9 @@ final class ScoreFiles {
     static String results(ScoreResult result) {
         Table table = ResultFiles.table("study", "data", "method", "seed", "metric", "value");
         for (ScoreMethod method : result.methods()) {
-            method.runs()
-                    .forEach((seed, run) -> metrics(run)
-                            .forEach((metric, value) -> ResultFiles.add(
-                                    table,
-                                    result.study(),
-                                    result.data(),
-                                    method.name(),
-                                    String.valueOf(seed),
-                                    metric,
-                                    value)));
+            method.runs().forEach((seed, run) -> metrics(run)
+                    .forEach((metric, value) -> ResultFiles.add(
+                            table, result.study(), result.data(), method.name(), String.valueOf(seed), metric, value)));
         }
         return ResultFiles.csv(table);
     }
@@ -65,6 +58,15 @@ final class ScoreFiles {
 
     private static void add(Table table, String[] place, String split, Map<String, Double> values) {
         values.forEach((metric, value) -> ResultFiles.add(
-                table, place[0], place[1], place[2], place[3], place[4], place[5], split, metric, Double.toString(value)));
+                table,
+                place[0],
+                place[1],
+                place[2],
+                place[3],
+                place[4],
+                place[5],
+                split,
+                metric,
+                Double.toString(value)));
     }
 }

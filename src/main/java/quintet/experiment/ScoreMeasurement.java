@@ -18,8 +18,7 @@ final class ScoreMeasurement {
                 + "; runs of one seed are pairs. Values of each run: "
                 + result.measures().stream()
                         .map(measure -> measure.name() + " "
-                                + Numbers.count(
-                                        result.groups(measure).groups().size()))
+                                + Numbers.count(result.groups(measure).groups().size()))
                         .collect(Collectors.joining("; "))
                 + ".");
         sentences.add("Intervals: 95 % percentile intervals of a bootstrap with "
@@ -31,10 +30,11 @@ final class ScoreMeasurement {
                 .distinct()
                 .forEach(sentences::add);
         if (summary.measures().stream().anyMatch(measure -> !measure.versus().isEmpty())) {
-            sentences.add("p over seeds: two-sided sign-flip test of the means, a pair a seed. p over examples: the same of the"
-                    + " sums over the seeds, a pair a test example. Up to " + PermutationTest.EXACT_PAIRS
-                    + " pairs all patterns of signs are counted, beyond "
-                    + Numbers.count(summary.permutation().samples()) + " random ones.");
+            sentences.add(
+                    "p over seeds: two-sided sign-flip test of the means, a pair a seed. p over examples: the same of the"
+                            + " sums over the seeds, a pair a test example. Up to " + PermutationTest.EXACT_PAIRS
+                            + " pairs all patterns of signs are counted, beyond "
+                            + Numbers.count(summary.permutation().samples()) + " random ones.");
         }
         return List.copyOf(sentences);
     }

@@ -58,7 +58,8 @@ public record ScoreSummary(
                 .orElseThrow()));
         if (measures.size() > 1) {
             sentences.add("The question is about " + measures.get(0).measure().name()
-                    + ". p are corrected for the number of methods, within each measure; that there are " + measures.size()
+                    + ". p are corrected for the number of methods, within each measure; that there are "
+                    + measures.size()
                     + " measures is not corrected for.");
         }
         return List.copyOf(sentences);

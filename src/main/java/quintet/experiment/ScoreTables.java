@@ -33,7 +33,8 @@ public final class ScoreTables {
                                         method.name(),
                                         method.parameters() == 0 ? NONE : Numbers.count(method.parameters())),
                                 summary.measures().stream().map(measure -> measure.row(method.name())
-                                        .map(row -> measure.measure().text(row.mean().mean()))
+                                        .map(row -> measure.measure()
+                                                .text(row.mean().mean()))
                                         .orElse(NONE)))
                         .toList())
                 .toList();
@@ -55,8 +56,8 @@ public final class ScoreTables {
         }
         List<List<String>> rows = judged.rows().stream()
                 .map(row -> {
-                    List<String> cells =
-                            new ArrayList<>(List.of(row.name() + (isMarked(row) ? " *" : ""), measure.text(row.mean())));
+                    List<String> cells = new ArrayList<>(
+                            List.of(row.name() + (isMarked(row) ? " *" : ""), measure.text(row.mean())));
                     if (tested) {
                         cells.addAll(judged.versus(row.name())
                                 .map(versus -> cells(measure, versus))
@@ -70,7 +71,8 @@ public final class ScoreTables {
 
     /** In full below the first measure; below the others what differs. */
     private static String note(ScoreSummary summary, MeasureSummary judged, boolean first) {
-        StringBuilder note = new StringBuilder(first ? "In brackets the 95 % interval over seeds and test examples. " : "");
+        StringBuilder note =
+                new StringBuilder(first ? "In brackets the 95 % interval over seeds and test examples. " : "");
         note.append(judged.measure().higherIsBetter() ? "" : "Less is better. ");
         int comparisons = judged.versus().size();
         if (comparisons > 0) {

@@ -47,7 +47,8 @@ public final class TableText {
         }
         if (others(widths) + widths[0] > width) {
             for (int c = 1; c < widths.length; c++) {
-                widths[c] = Math.max(Math.min(widths[c], HEADING), Math.max(longestWord(header.get(c)), longest(rows, c)));
+                widths[c] =
+                        Math.max(Math.min(widths[c], HEADING), Math.max(longestWord(header.get(c)), longest(rows, c)));
             }
         }
         int others = others(widths);

@@ -62,9 +62,7 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                 bootstrap.mean(differences),
                 closedForms
                         ? Double.NaN
-                        : permutation
-                                .overSeeds(means(values), means(reference))
-                                .p(),
+                        : permutation.overSeeds(means(values), means(reference)).p(),
                 permutation.overExamples(differences).p());
     }
 
@@ -149,7 +147,8 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                         ? "No method is shown to be better than " + reference + " " + by + "."
                         : "Better than " + reference + " " + by + ": " + better + ".");
         if (!worse.isEmpty()) {
-            sentences.add("Worse than " + reference + (measure == Measure.ACCURACY ? "" : " " + by) + ": " + worse + ".");
+            sentences.add(
+                    "Worse than " + reference + (measure == Measure.ACCURACY ? "" : " " + by) + ": " + worse + ".");
         }
         String examplesOnly = names(
                 all,
@@ -177,7 +176,8 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
     private static String names(List<Versus> all, Measure measure, Predicate<Versus> wanted) {
         return all.stream()
                 .filter(wanted)
-                .map(versus -> versus.method() + " (" + measure.signed(versus.difference().mean()) + ")")
+                .map(versus -> versus.method() + " ("
+                        + measure.signed(versus.difference().mean()) + ")")
                 .collect(Collectors.joining(", "));
     }
 

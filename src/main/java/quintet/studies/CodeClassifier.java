@@ -63,7 +63,8 @@ final class CodeClassifier {
                 history);
     }
 
-    private static MultimodalDataset part(INDArray codes, INDArray mean, INDArray deviation, MultimodalDataset labelled) {
+    private static MultimodalDataset part(
+            INDArray codes, INDArray mean, INDArray deviation, MultimodalDataset labelled) {
         INDArray scaled = codes.castTo(DataType.FLOAT).subRowVector(mean).diviRowVector(deviation);
         return new MultimodalDataset(
                 List.of(Modality.vector("code", (int) scaled.size(1))),

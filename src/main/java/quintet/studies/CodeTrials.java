@@ -89,8 +89,8 @@ final class CodeTrials {
                 return new TrialResult(Map.of(), Map.of(), space.parameters(), histories);
             }
             Map<String, double[]> values = new LinkedHashMap<>();
-            List<INDArray> tests = List.of(
-                    space.encode(split.test(), names.get(0)), space.encode(split.test(), names.get(1)));
+            List<INDArray> tests =
+                    List.of(space.encode(split.test(), names.get(0)), space.encode(split.test(), names.get(1)));
             Map<String, Double> numbers = retrieval(values, tests);
             Judged judged = CodeClassifier.judge(
                     List.of(space.encode(split.train()), space.encode(split.validation())),
@@ -111,10 +111,12 @@ final class CodeTrials {
         Relevance sameClass = Relevance.sameLabel(labels, items);
         double[] numbers = new double[4];
         for (int from = 0; from < 2; from++) {
-            double[][] similarity = Similarity.COSINE.of(tests.get(from), Nd4j.pullRows(tests.get(1 - from), 1, gallery));
+            double[][] similarity =
+                    Similarity.COSINE.of(tests.get(from), Nd4j.pullRows(tests.get(1 - from), 1, gallery));
             values.put(
                     precision(from).name(), Retrieval.of(similarity, sameClass).averagePrecision());
-            double[][] among = Arrays.stream(gallery).mapToObj(row -> similarity[row]).toArray(double[][]::new);
+            double[][] among =
+                    Arrays.stream(gallery).mapToObj(row -> similarity[row]).toArray(double[][]::new);
             Retrieval own = Retrieval.of(among, Relevance.ownPair(gallery.length));
             numbers[0] += own.recallAt(1) / 2;
             numbers[1] += own.recallAt(5) / 2;
@@ -143,7 +145,8 @@ final class CodeTrials {
             Map<String, double[]> values = new LinkedHashMap<>();
             values.put(ACCURACY.name(), judged.right().get(0));
             if (seen.size() == 1) {
-                values.put(alone(names.indexOf(seen.get(0))).name(), judged.right().get(0));
+                values.put(
+                        alone(names.indexOf(seen.get(0))).name(), judged.right().get(0));
             }
             return new TrialResult(values, Map.of(), 0, Map.of("classifier", judged.history()));
         };
@@ -165,7 +168,9 @@ final class CodeTrials {
             int most = IntStream.range(0, counts.length)
                     .reduce((one, other) -> counts[other] > counts[one] ? other : one)
                     .orElseThrow();
-            double[] right = Arrays.stream(labels).mapToDouble(label -> label == most ? 1 : 0).toArray();
+            double[] right = Arrays.stream(labels)
+                    .mapToDouble(label -> label == most ? 1 : 0)
+                    .toArray();
             Map<String, double[]> values = new LinkedHashMap<>();
             values.put(precision(0).name(), precision);
             values.put(precision(1).name(), precision);

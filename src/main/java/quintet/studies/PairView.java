@@ -77,9 +77,8 @@ record PairView(DataSplit split, List<String> left) {
         INDArray one = first.apply(rows(two, 0));
         INDArray other = second.apply(rows(two, 1));
         return new MultimodalDataset(
-                List.of(
-                        Modality.vector(pair.get(0), (int) one.size(1)),
-                        Modality.vector(pair.get(1), (int) other.size(1))),
+                List.of(Modality.vector(pair.get(0), (int) one.size(1)), Modality.vector(pair.get(1), (int)
+                        other.size(1))),
                 List.of(one, other),
                 null,
                 part.labels(),
@@ -122,7 +121,8 @@ record PairView(DataSplit split, List<String> left) {
             PrincipalComponents components = PrincipalComponents.fitAtMost(rows(some, m), MOST);
             double variance = Arrays.stream(components.variances()).average().orElseThrow();
             int k = components.variances().length;
-            return new Projection(components, rotation(k, new Random(StudyData.SEED + m)).mul(1 / Math.sqrt(variance)));
+            return new Projection(
+                    components, rotation(k, new Random(StudyData.SEED + m)).mul(1 / Math.sqrt(variance)));
         }
 
         /** The orthogonal factor of a matrix of normal numbers. */
@@ -131,12 +131,17 @@ record PairView(DataSplit split, List<String> left) {
             for (double[] row : normal) {
                 Arrays.setAll(row, c -> random.nextGaussian());
             }
-            return Nd4j.createFromArray(
-                    new QRDecomposition(MatrixUtils.createRealMatrix(normal)).getQ().getData());
+            return Nd4j.createFromArray(new QRDecomposition(MatrixUtils.createRealMatrix(normal))
+                    .getQ()
+                    .getData());
         }
 
         INDArray apply(INDArray rows) {
-            return components.project(rows).castTo(DataType.DOUBLE).mmul(rotation).castTo(DataType.FLOAT);
+            return components
+                    .project(rows)
+                    .castTo(DataType.DOUBLE)
+                    .mmul(rotation)
+                    .castTo(DataType.FLOAT);
         }
     }
 }

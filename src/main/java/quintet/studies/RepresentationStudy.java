@@ -76,8 +76,7 @@ public final class RepresentationStudy implements Study {
         List<String> names = setting.modalities().stream().map(Modality::name).toList();
         comparison.candidate("raw " + String.join(" + ", names), Role.VARIANT, setting.toString(), trials.raw(names));
         for (String name : names) {
-            comparison.candidate(
-                    "raw " + name, Role.SINGLE_MODALITY, setting.toString(), trials.raw(List.of(name)));
+            comparison.candidate("raw " + name, Role.SINGLE_MODALITY, setting.toString(), trials.raw(List.of(name)));
         }
         comparison.candidate("chance", Role.CHANCE, "", trials.chance());
         return suited.isEmpty() ? comparison : comparison.against(suited.get(0).name());

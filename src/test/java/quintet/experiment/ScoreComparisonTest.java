@@ -40,8 +40,7 @@ class ScoreComparisonTest {
     /** A trial whose values vary around a mean; {@code chance} of training is a shift by the seed. */
     private static Trial trial(double precision, double distance, double chance) {
         return trainer -> {
-            double shift =
-                    chance * new Random(31 * trainer.config().seed() + (long) (1e4 * precision)).nextGaussian();
+            double shift = chance * new Random(31 * trainer.config().seed() + (long) (1e4 * precision)).nextGaussian();
             double[] precisions = new double[SPLIT.test().size()];
             double[] distances = new double[precisions.length];
             Random examples = new Random(5);
@@ -135,7 +134,8 @@ class ScoreComparisonTest {
         ScoreComparison comparison = ScoreComparison.on(SPLIT)
                 .seeds(1)
                 .measures(phrases)
-                .candidate("a", Role.VARIANT, "", t -> new TrialResult(Map.of("overlap", values), Map.of(), 0, Map.of()))
+                .candidate(
+                        "a", Role.VARIANT, "", t -> new TrialResult(Map.of("overlap", values), Map.of(), 0, Map.of()))
                 .candidate("b", Role.VARIANT, "", t -> new TrialResult(Map.of(), Map.of(), 0, Map.of()))
                 .against("b");
         ScoreSummary summary = judged(comparison.run());
@@ -158,7 +158,11 @@ class ScoreComparisonTest {
     private static MultimodalNetwork network(long seed) {
         var builder = MultimodalNetwork.builder("n");
         SPLIT.modalities().forEach(modality -> builder.encode(modality, new DenseEncoder(8)));
-        return builder.fuse(new MaxPoolingFusion(1)).hidden(4).classify(2).seed(seed).build();
+        return builder.fuse(new MaxPoolingFusion(1))
+                .hidden(4)
+                .classify(2)
+                .seed(seed)
+                .build();
     }
 
     /** Two stages, each with a checkpoint of its own. */
@@ -183,8 +187,11 @@ class ScoreComparisonTest {
                 .training(TrainingConfig.defaults().withEpochs(3))
                 .measures(Measure.share("p"))
                 .candidate("two stages", Role.VARIANT, "8 units", ScoreComparisonTest::staged)
-                .candidate("constant", Role.VARIANT, "", t -> new TrialResult(
-                        Map.of("p", new double[SPLIT.test().size()]), Map.of(), 0, Map.of()));
+                .candidate(
+                        "constant",
+                        Role.VARIANT,
+                        "",
+                        t -> new TrialResult(Map.of("p", new double[SPLIT.test().size()]), Map.of(), 0, Map.of()));
     }
 
     @Test
@@ -217,7 +224,8 @@ class ScoreComparisonTest {
 
         ScoreResult resumed = trained().keep(runs).run();
         Measure p = whole.measures().get(0);
-        assertThat(resumed.methods().get(0).values(p)).isDeepEqualTo(whole.methods().get(0).values(p));
+        assertThat(resumed.methods().get(0).values(p))
+                .isDeepEqualTo(whole.methods().get(0).values(p));
         assertThat(runs.toFile().list()).noneMatch(name -> name.contains("checkpoint"));
         AtomicInteger news = new AtomicInteger();
         trained()
@@ -237,8 +245,12 @@ class ScoreComparisonTest {
         assertThatThrownBy(() -> ScoreComparison.on(SPLIT)
                         .seeds(4)
                         .measures(Measure.share("p"))
-                        .candidate("half", Role.VARIANT, "", t -> new TrialResult(
-                                Map.of("p", new double[] {1}), Map.of(), 1, Map.of("only", history)))
+                        .candidate(
+                                "half",
+                                Role.VARIANT,
+                                "",
+                                t -> new TrialResult(
+                                        Map.of("p", new double[] {1}), Map.of(), 1, Map.of("only", history)))
                         .run())
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("half, seed 4");
@@ -249,14 +261,14 @@ class ScoreComparisonTest {
         ScoreResult one = trained().threads(1).run();
         ScoreResult two = trained().threads(4).run();
         Measure p = one.measures().get(0);
-        assertThat(two.methods().get(0).values(p)).isDeepEqualTo(one.methods().get(0).values(p));
+        assertThat(two.methods().get(0).values(p))
+                .isDeepEqualTo(one.methods().get(0).values(p));
     }
 
     @Test
     void theReportHoldsEveryNumberAndRemovesAnEarlierOne(@TempDir Path folder) throws Exception {
         Report.write(
-                ComparisonSummary.of(
-                        FakeComparison.usual(), new Bootstrap(100, 1), new PermutationTest(100, 1)),
+                ComparisonSummary.of(FakeComparison.usual(), new Bootstrap(100, 1), new PermutationTest(100, 1)),
                 Map.of(),
                 folder);
         ScoreSummary summary = judged(comparison().run());
@@ -288,9 +300,8 @@ class ScoreComparisonTest {
 
     @Test
     void theTablesFitATerminal() {
-        assertThat(judged(comparison().run()).tables())
-                .hasSize(4)
-                .allSatisfy(table -> assertThat(table.lines()).allMatch(line -> line.length() <= TableText.WIDTH));
+        assertThat(judged(comparison().run()).tables()).hasSize(4).allSatisfy(table -> assertThat(table.lines())
+                .allMatch(line -> line.length() <= TableText.WIDTH));
         String wide = TableText.render(
                 List.of("method", "a long heading indeed", "another one"), List.of(List.of("m", "1", "22")), 30);
         assertThat(wide.lines())
@@ -318,8 +329,11 @@ class ScoreComparisonTest {
                 .hasMessageContaining("\"plain\" comes twice");
         assertThatThrownBy(() -> comparison().against("nobody").run()).hasMessageContaining("\"nobody\"");
         assertThatThrownBy(() -> comparison()
-                        .candidate("few", Role.VARIANT, "", t -> new TrialResult(
-                                Map.of(PRECISION.name(), new double[] {1}), Map.of(), 0, Map.of()))
+                        .candidate(
+                                "few",
+                                Role.VARIANT,
+                                "",
+                                t -> new TrialResult(Map.of(PRECISION.name(), new double[] {1}), Map.of(), 0, Map.of()))
                         .run())
                 .hasMessageContaining("as many values of \"average precision, a to b\"");
         assertThatThrownBy(() -> new TrialResult(Map.of("p", new double[] {0, Double.NaN}), Map.of(), 0, Map.of()))

@@ -71,15 +71,13 @@ class RepresentationStudyTest {
     private static final RepresentationRecipe UNALIGNED = new RepresentationRecipe(
             "unaligned",
             "the first numbers of each modality",
-            s -> space(
-                    s.size(),
-                    (examples, modality) -> examples.features()
-                            .get(modality == null ? 0 : examples.indexOf(modality))
-                            .get(NDArrayIndex.all(), NDArrayIndex.interval(0, s.size()))));
+            s -> space(s.size(), (examples, modality) -> examples.features()
+                    .get(modality == null ? 0 : examples.indexOf(modality))
+                    .get(NDArrayIndex.all(), NDArrayIndex.interval(0, s.size()))));
 
     /** It looks where no method may look. */
-    private static final RepresentationRecipe ORACLE = new RepresentationRecipe(
-            "oracle", "the class", s -> space(10, (examples, modality) -> examples.labels()));
+    private static final RepresentationRecipe ORACLE =
+            new RepresentationRecipe("oracle", "the class", s -> space(10, (examples, modality) -> examples.labels()));
 
     private static final RepresentationRecipe UNFIT = new RepresentationRecipe("unfit", "nothing", s -> {
         throw new IllegalArgumentException("it takes three modalities.");
@@ -104,13 +102,7 @@ class RepresentationStudyTest {
                 .run();
         assertThat(result.methods())
                 .extracting(ScoreMethod::name)
-                .containsExactly(
-                        "unaligned",
-                        "oracle",
-                        "raw image + sound",
-                        "raw image",
-                        "raw sound",
-                        "chance");
+                .containsExactly("unaligned", "oracle", "raw image + sound", "raw image", "raw sound", "chance");
         assertThat(result.methods())
                 .extracting(ScoreMethod::role)
                 .endsWith(Role.VARIANT, Role.SINGLE_MODALITY, Role.SINGLE_MODALITY, Role.CHANCE);
