@@ -91,11 +91,14 @@ public final class RepresentationRecipes {
         return autoencoder;
     }
 
+    /** One Gibbs step an update, for chains go on from update to update: more would cost several times what all others do. */
     private static MultimodalBoltzmannMachine boltzmann(Setting setting) {
-        return MultimodalBoltzmannMachine.of(setting.modalities().stream()
-                        .map(modality -> BoltzmannPathway.gaussian(modality.name(), setting.hidden()))
-                        .toArray(BoltzmannPathway[]::new))
-                .withJoint(setting.size());
+        MultimodalBoltzmannMachine machine = MultimodalBoltzmannMachine.of(setting.modalities().stream()
+                .map(modality -> BoltzmannPathway.gaussian(modality.name(), setting.hidden()))
+                .toArray(BoltzmannPathway[]::new));
+        return machine.withJoint(setting.size())
+                .withJointTraining(machine.jointTraining().withSteps(1))
+                .withMeanFieldSteps(5);
     }
 
     /** Its loss looks at covariances, which a small batch does not know: batches are larger, and epochs as many times more. */
