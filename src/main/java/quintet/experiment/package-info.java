@@ -11,6 +11,16 @@
  *        -&gt; Report            results.csv, curves.csv, report.html, report.md, charts; robustness.csv
  * </pre>
  *
+ * Not everything that learns is a classifier. A {@link quintet.experiment.ScoreComparison} compares whatever a {@link
+ * quintet.experiment.Trial} can put into numbers, one a test example: average precision of a query, quality of a translation. What
+ * both kinds have in common is a {@link quintet.experiment.Plan}: the same seeds, runs that are kept, one way to judge and to report.
+ *
+ * <pre>
+ * ScoreResult           every method, seed and value of a measure
+ *   -&gt; ScoreSummary       for each measure the means with their intervals, and every method against one reference
+ *        -&gt; the same report
+ * </pre>
+ *
  * <ul>
  *   <li><b>Pairs.</b> Runs of one seed share all chance that can be shared, so their <em>differences</em> are compared, not
  *       their means.
