@@ -43,7 +43,10 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "List the data sets, with licence, size of the download and whether they are in the cache.",
+            description = {
+                "List the data sets, with licence, size of the download and whether they are in the cache.",
+                "here: in the cache; to fetch: an official address has it; mirror: only a mirror has it."
+            },
             optionListHeading = "%nOptions:%n",
             footerHeading = "%nExamples:%n",
             footer = "  ./quintet data list")
@@ -53,9 +56,9 @@ final class DataCommand implements Runnable {
         for (DataStore.Entry entry : store.list()) {
             out.printf(
                     Locale.ROOT,
-                    "%-18s %-10s %5.1f MB  %s%n%-39s licence: %s%n",
+                    "%-20s %-10s %5.1f MB  %s%n%-41s licence: %s%n",
                     entry.manifest().name(),
-                    entry.cached() ? "here" : "to fetch",
+                    entry.cached() ? "here" : entry.manifest().needsMirror() ? "mirror" : "to fetch",
                     store.downloadBytes(entry.manifest().name()) / MEGABYTE,
                     entry.manifest().title(),
                     "",

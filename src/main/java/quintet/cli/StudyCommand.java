@@ -19,13 +19,11 @@ import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
-import quintet.experiment.Comparison;
-import quintet.experiment.ComparisonSummary;
+import quintet.experiment.Findings;
+import quintet.experiment.Plan;
 import quintet.experiment.Report;
-import quintet.experiment.Sections;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
-import quintet.experiment.TableText;
 import quintet.layers.LayerEngine;
 import quintet.plots.Charts;
 import quintet.runtime.Parallelism;
@@ -164,22 +162,18 @@ final class StudyCommand implements Callable<Integer> {
         print.flush();
 
         Map<String, String> machine = DoctorCommand.findings();
-        Comparison comparison = chosen.plan(split, options)
-                .groups(prepared.testGroups())
+        Plan<?> plan = chosen.plan(split, options);
+        plan.groups(prepared.testGroups())
                 .keep(folder.resolve(RUNS))
                 .revision(revision(machine))
                 .threads(threads());
-        ComparisonSummary summary = ComparisonSummary.of(
-                Resumable.run(comparison, spec.commandLine().getErr()));
-        Path report = Report.write(
-                summary,
-                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine),
-                folder);
-        comparison.forget();
+        Findings findings = Resumable.run(plan, spec.commandLine().getErr()).judge();
+        Path report = findings.write(
+                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine), folder);
+        plan.forget();
         print.println();
-        print.println(TableText.of(summary));
-        Sections.of(summary).forEach(section -> print.println(TableText.of(section)));
-        summary.conclusion().forEach(print::println);
+        findings.tables().forEach(print::println);
+        findings.conclusion().forEach(print::println);
         print.println();
         print.println("Report: " + report.toAbsolutePath());
         print.flush();

@@ -61,12 +61,35 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
      */
     public static PrincipalComponents fit(INDArray training, int k) {
         check(training);
-        int n = (int) training.size(0);
-        int d = (int) training.size(1);
+        long n = training.size(0);
+        long d = training.size(1);
         if (k < 1 || k > Math.min(d, n - 1)) {
             throw new IllegalArgumentException("k must be 1 to " + Math.min(d, n - 1) + " (" + n + " rows of " + d
                     + " numbers vary in no more directions), but is " + k + ".");
         }
+        PrincipalComponents fitted = fitAtMost(training, k);
+        int found = fitted.variances().length;
+        if (found < k) {
+            throw new IllegalArgumentException("The training rows vary in " + found
+                    + " directions only, so there are no " + k + " components. Ask for " + found + " at most.");
+        }
+        return fitted;
+    }
+
+    /**
+     * The first k principal components, or as many as there are directions in which the rows vary.
+     *
+     * @param training {@code [n, d]}, at least two rows that differ
+     * @param most at least 1
+     * @throws IllegalArgumentException if all rows are the same
+     */
+    public static PrincipalComponents fitAtMost(INDArray training, int most) {
+        check(training);
+        if (most < 1) {
+            throw new IllegalArgumentException("There must be at least 1 component, but " + most + " were asked for.");
+        }
+        int n = (int) training.size(0);
+        int d = (int) training.size(1);
         INDArray rows = training.castTo(DataType.DOUBLE);
         INDArray mean = rows.mean(0);
         INDArray centred = rows.subRowVector(mean);
@@ -81,14 +104,18 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
                 .sorted(Comparator.comparingDouble(i -> -values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        long directions = Arrays.stream(values)
+                .filter(value -> value > RANK * values[order[0]])
+                .count();
+        if (directions == 0) {
+            throw new IllegalArgumentException(
+                    "The training rows vary in 0 directions: they are all the same, so there are no components.");
+        }
+        int k = (int) Math.min(Math.min(most, n - 1), directions);
         double[][] components = new double[k][];
         double[] variances = new double[k];
         for (int j = 0; j < k; j++) {
             variances[j] = values[order[j]];
-            if (!(variances[j] > RANK * values[order[0]])) {
-                throw new IllegalArgumentException("The training rows vary in " + j
-                        + " directions only, so there are no " + k + " components. Ask for " + j + " at most.");
-            }
             RealVector vector = eigen.getEigenvector(order[j]);
             components[j] = oriented(
                     wide

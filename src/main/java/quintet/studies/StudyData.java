@@ -21,6 +21,7 @@ import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.Views;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
+import quintet.data.synthetic.Scenes;
 import quintet.experiment.Budget;
 import quintet.runtime.PatientDeallocation;
 
@@ -41,6 +42,8 @@ public final class StudyData {
                 "digits",
                 seed -> new PreparedData(
                         Digits.defaults().withExamples(2000).generate(seed).split(0.1, 0.5, seed), Digits.features()));
+        Scenes scenes = Scenes.defaults().withExamples(2000);
+        sets.put("scenes", seed -> new PreparedData(scenes.generate(seed).split(0.1, 0.5, seed), scenes.features()));
         for (KnownAnswers.Relation relation : KnownAnswers.Relation.values()) {
             KnownAnswers answers = KnownAnswers.of(relation).withExamples(2000).withNoise(0.3);
             sets.put(

@@ -31,7 +31,8 @@ class StudyDataTest {
     void generatedSetsNeedNoStoreAndAreTheSameEveryTime() {
         assertThat(load("digits", Budget.STANDARD).checksum())
                 .isEqualTo(load("digits", Budget.STANDARD).checksum());
-        for (String name : List.of("known-answers-redundant", "known-answers-unique", "known-answers-synergy")) {
+        for (String name :
+                List.of("scenes", "known-answers-redundant", "known-answers-unique", "known-answers-synergy")) {
             assertThat(StudyData.names()).contains(name);
             assertThat(load(name, Budget.QUICK).modalities()).hasSize(2);
         }

@@ -26,7 +26,17 @@ public final class Catalog {
 
     /** The names that {@link #load} knows. */
     public static List<String> names() {
-        return List.of("av-digits", "sentence-polarity", "movie-reviews", "imdb", "mfeat", ACTIVITY, IDENTITY, "meld");
+        return List.of(
+                "av-digits",
+                "sentence-polarity",
+                "movie-reviews",
+                "imdb",
+                "mfeat",
+                ACTIVITY,
+                IDENTITY,
+                "meld",
+                "wiki-crossmodal",
+                "noto-emoji-captions");
     }
 
     /** {@link #load(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
@@ -55,6 +65,8 @@ public final class Catalog {
             case ACTIVITY, IDENTITY ->
                 inertialWindows(name, store, options, seed).prepared();
             case "meld" -> conversations(store, options, seed).prepared();
+            case "wiki-crossmodal" -> WikiCrossmodal.prepare(store.fetch(name), options.crossModal(), seed);
+            case "noto-emoji-captions" -> emojiCaptions(store, options, seed).prepared();
             default -> textViews(name, store, options, seed).prepared();
         };
     }
@@ -86,6 +98,11 @@ public final class Catalog {
                 MeldReader.read(folder, "test"),
                 options.conversation(),
                 seed);
+    }
+
+    /** The split of {@link #load} of {@code noto-emoji-captions}, and which emoji a row is. */
+    public static EmojiCaptions emojiCaptions(DataStore store, CatalogOptions options, long seed) {
+        return EmojiCaptions.of(EmojiReader.read(store.fetch("noto-emoji-captions")), options.emoji(), seed);
     }
 
     /** {@link #textViews(String, DataStore, CatalogOptions, long)} with the options that suit the set. */

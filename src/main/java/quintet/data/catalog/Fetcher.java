@@ -93,6 +93,9 @@ final class Fetcher {
                 faults.add(source.address() + ": " + e.getMessage());
             }
         }
+        if (file.isMirrorOnly()) {
+            throw mirrorOnly(file, faults);
+        }
         String hint = file.packings().stream()
                 .filter(packing -> packing.mirror() != null)
                 .map(Packing::mirror)
@@ -101,6 +104,14 @@ final class Fetcher {
                 .orElse("");
         throw new DataException(label() + ": no source delivered " + file.name() + ". " + String.join("; ", faults)
                 + ". Check the network and try again" + hint + ".");
+    }
+
+    private DataException mirrorOnly(DataFile file, List<String> faults) {
+        Packing packing = file.packings().get(0);
+        return new DataException(label() + ": no official address delivers " + file.name() + ". " + file.origin()
+                + " Let " + StoreOptions.MIRROR + " name a folder or address that holds " + packing.mirror()
+                + " (SHA-256 " + packing.sha256() + ")"
+                + (faults.isEmpty() ? "; it names none now." : "; " + String.join("; ", faults) + "."));
     }
 
     /** What may deliver a file: the mirror under every packing, then the addresses. */

@@ -43,9 +43,11 @@ public record Manifest(
             "mfeat",
             "mnist",
             "movie-reviews",
+            "noto-emoji-captions",
             "sentence-polarity",
             "sp-sw-har",
-            "sp-sw-har-identity");
+            "sp-sw-har-identity",
+            "wiki-crossmodal");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,6 +86,11 @@ public record Manifest(
     /** Whether the set is composed of others. */
     public boolean composite() {
         return !ingredients.isEmpty();
+    }
+
+    /** Whether mirrors alone have some of the files, so that no network helps who has none. */
+    public boolean needsMirror() {
+        return files.stream().anyMatch(DataFile::isMirrorOnly);
     }
 
     /** Reads a manifest; faults name what is missing. */

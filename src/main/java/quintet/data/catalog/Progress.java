@@ -1,6 +1,6 @@
 package quintet.data.catalog;
 
-/** Hears how far a download is; called at most five times a second and once at the end, on the thread that waits. */
+/** Hears how far a download, or the reading of many files, is; of a download called at most five times a second and once at the end, on the thread that waits. */
 @FunctionalInterface
 public interface Progress {
 
@@ -9,8 +9,8 @@ public interface Progress {
 
     /**
      * @param what the set and the file, such as {@code "imdb/aclImdb_v1.tar.gz"}
-     * @param done bytes so far, those of an earlier, resumed attempt included
-     * @param total bytes in all, or -1 if the server does not say
+     * @param done bytes so far, those of an earlier, resumed attempt included; of files that are read, their number
+     * @param total bytes or files in all, or -1 if the server does not say
      */
     void update(String what, long done, long total);
 

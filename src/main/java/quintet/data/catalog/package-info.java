@@ -10,11 +10,14 @@
  *   <li><b>Read the format.</b> {@link quintet.data.catalog.IdxReader} (pictures of MNIST), {@link
  *       quintet.data.catalog.FsddReader} (recordings), {@link quintet.data.catalog.SentencePolarityReader}, {@link
  *       quintet.data.catalog.MovieReviewsReader} and {@link quintet.data.catalog.ImdbReader} (texts), {@link
- *       quintet.data.catalog.MeldReader} (conversations), {@link quintet.data.catalog.InertialReader} (phone and watch).
+ *       quintet.data.catalog.MeldReader} (conversations), {@link quintet.data.catalog.InertialReader} (phone and watch), {@link
+ *       quintet.data.catalog.EmojiReader} (emoji and their names).
  *   <li><b>Make examples.</b> {@link quintet.data.catalog.AvDigits} pairs what is seen with what is heard, {@link
  *       quintet.data.catalog.TextViews} reads one text in three ways, {@link quintet.data.catalog.MultipleFeatures} has one
  *       digit in six views, {@link quintet.data.catalog.InertialWindows} cuts recordings of two devices to windows, {@link
- *       quintet.data.catalog.Conversations} puts an utterance beside its speaker and what was said before.
+ *       quintet.data.catalog.Conversations} puts an utterance beside its speaker and what was said before, {@link
+ *       quintet.data.catalog.WikiCrossmodal} has a picture and a text of one article, {@link
+ *       quintet.data.catalog.EmojiCaptions} an emoji and its name, with combinations held out.
  * </ol>
  *
  * {@link quintet.data.catalog.Catalog} does all three: {@code Catalog.load("av-digits", DataStore.standard(), 1)}. {@code

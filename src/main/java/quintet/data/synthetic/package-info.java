@@ -10,6 +10,13 @@
  *   <li>{@link quintet.data.synthetic.Digits} looks like the real thing: a digit is drawn, spoken and spelled. Each of the
  *       three is noisy, sometimes missing and sometimes about another digit ({@link
  *       quintet.data.synthetic.Reliability}), so that one alone is not enough and three together are.
+ *   <li>{@link quintet.data.synthetic.Scenes} shows coloured shapes and says in a sentence what there is. Behind every row is a
+ *       {@link quintet.data.synthetic.Scene} with the truth: objects, attributes, relations, masks, which words are about which
+ *       object, questions and their answers; {@link quintet.data.synthetic.SceneArithmetic} asks what a picture becomes when
+ *       one word is exchanged for another.
+ *   <li>{@link quintet.data.synthetic.SceneClips} moves such shapes. How they move is in no single frame.
+ *   <li>{@link quintet.data.synthetic.NonlinearViews}: two vectors that know all of each other, yet no number of one correlates
+ *       with a number of the other.
  * </ul>
  *
  * <p>Everything follows from one seed. Each modality draws from random streams of its own, one an example, so that to change

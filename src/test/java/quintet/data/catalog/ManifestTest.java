@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,12 @@ class ManifestTest {
         for (Manifest manifest : Manifest.all()) {
             assertThat(manifest.composite() || !manifest.contents().isEmpty()).isTrue();
             for (DataFile file : manifest.files()) {
-                assertThat(file.packings().get(0).addresses())
-                        .isNotEmpty()
-                        .allMatch(address -> address.startsWith("https://"));
+                assertThat(file.packings().get(0).addresses()).allMatch(address -> address.startsWith("https://"));
+                // a file without an address says where it is from, and its bytes are fixed
+                assertThat(file.packings().get(0).addresses().isEmpty()).isEqualTo(file.isMirrorOnly());
+                assertThat(!file.isMirrorOnly()
+                                || file.packings().stream().allMatch(packing -> packing.sha256() != null))
+                        .isTrue();
             }
             assertThat(Manifest.NAMES).containsAll(manifest.ingredients());
         }
@@ -47,5 +51,7 @@ class ManifestTest {
                         + "\"maxUnpackedBytes\":1,\"maxUnpackedFiles\":1,"
                         + "\"files\":[{\"name\":\"f\",\"packings\":[{\"addresses\":[\"https://x/y.zip\"]}]}]}"))
                 .hasMessageContaining("without a checksum");
+        assertThatThrownBy(() -> new DataFile("f", List.of(new Packing(null, "a/f.gz", 1, null, null))))
+                .hasMessageContaining("either an official address or an origin");
     }
 }
