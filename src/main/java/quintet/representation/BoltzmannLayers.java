@@ -41,6 +41,20 @@ record BoltzmannLayers(List<RestrictedBoltzmannMachine> pathways, List<INDArray>
             changed.set(pathway, values);
             return new State(changed, hidden, joint);
         }
+
+        /** A draw with these means; what is there of the examples stays as it is. */
+        State drawn(BoltzmannLayers layers, Examples examples) {
+            List<INDArray> values = new ArrayList<>();
+            for (int p = 0; p < visible.size(); p++) {
+                INDArray free = layers.pathways()
+                        .get(p)
+                        .units()
+                        .sample(visible.get(p), examples.lengths().get(p));
+                values.add(MeanField.chosen(
+                        examples.present().get(p), examples.visible().get(p), free));
+            }
+            return new State(values, hidden.stream().map(Chance::bernoulli).toList(), Chance.bernoulli(joint));
+        }
     }
 
     /** Values of visible units, how many words each example has, and whether the pathway is there ({@code [n, 1]}). */

@@ -90,7 +90,7 @@ public final class BoltzmannSpace implements Representation {
      *
      * @param given examples; what they hold of the wanted modality is not looked at, nor need they have it
      * @param wanted the modality to draw
-     * @param steps Gibbs steps of each chain, from hidden units thrown at random
+     * @param steps Gibbs steps of each chain, from a draw of the mean-field posterior
      * @param seed of the chains
      * @return expected values given the hidden units of the last step: pictures and vectors in the shape of the modality, of tokens
      *     the expected counts of a text of typical length, {@code [n, vocabulary]}
@@ -118,13 +118,8 @@ public final class BoltzmannSpace implements Representation {
         others.remove(wanted);
         Examples clamped = inputs.examples(given, others);
         Nd4j.getRandom().setSeed(seed);
-        State start = layers.random(clamped.lengths());
-        for (int q = 0; q < layers.size(); q++) {
-            INDArray present = clamped.present().get(q);
-            INDArray known = MeanField.chosen(
-                    present, clamped.visible().get(q), start.visible().get(q));
-            start = start.withVisible(q, known);
-        }
+        // from hidden units thrown at random a chain would need long to find what the others say
+        State start = MeanField.of(layers, clamped, meanFieldSteps).drawn(layers, clamped);
         GibbsChains chains = new GibbsChains(layers, start);
         INDArray sum = null;
         for (int s = 1; s <= steps; s++) {

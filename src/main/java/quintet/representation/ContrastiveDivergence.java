@@ -22,9 +22,9 @@ public record ContrastiveDivergence(int steps, double learningRate, double momen
         }
     }
 
-    /** CD-1, learning rate 0.05, momentum 0.5, weight decay 0.0002. */
+    /** CD-1, learning rate 0.05, momentum 0.9, weight decay 0.0002. */
     public static ContrastiveDivergence defaults() {
-        return new ContrastiveDivergence(1, 0.05, 0.5, 2e-4, 0);
+        return new ContrastiveDivergence(1, 0.05, 0.9, 2e-4, 0);
     }
 
     public ContrastiveDivergence withSteps(int value) {

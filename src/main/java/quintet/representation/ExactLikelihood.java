@@ -136,6 +136,13 @@ public final class ExactLikelihood {
         return gradient;
     }
 
+    /** Expectations under the machine of what the gradient is made of, in its order. */
+    double[] expectations(int... lengths) {
+        double[] negative = new double[size];
+        subtractModel(negative, lengths, 1);
+        return Arrays.stream(negative).map(e -> -e).toArray();
+    }
+
     private void subtractModel(double[] gradient, int[] lengths, double share) {
         double log = logPartition(lengths);
         for (int z = 0; z < 1 << jointBias.length; z++) {

@@ -73,6 +73,7 @@ public record MultimodalBoltzmannMachine(
     /** 100 joint units, 100 chains with 5 Gibbs steps an update, 10 mean-field steps. */
     public static MultimodalBoltzmannMachine of(BoltzmannPathway... pathways) {
         ContrastiveDivergence together = ContrastiveDivergence.defaults()
+                .withMomentum(0.5)
                 .withChains(100)
                 .withSteps(5)
                 .withLearningRate(
