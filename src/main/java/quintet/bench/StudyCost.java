@@ -10,8 +10,8 @@ import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
 import quintet.data.catalog.DataStore;
 import quintet.data.catalog.Views;
-import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonProgress;
+import quintet.experiment.Plan;
 import quintet.experiment.StudyOptions;
 import quintet.runtime.Parallelism;
 import quintet.studies.StudyData;
@@ -66,14 +66,14 @@ public record StudyCost(
                 first(whole.validation(), options.examples()),
                 first(whole.test(), options.examples()));
         Watch watch = new Watch(options.watch());
-        Comparison comparison = options.study()
-                .plan(split, new StudyOptions(options.data(), options.seeds(), 1, options.budget()))
-                .seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
+        Plan<?> plan =
+                options.study().plan(split, new StudyOptions(options.data(), options.seeds(), 1, options.budget()));
+        plan.seeds(LongStream.rangeClosed(1, options.seeds()).toArray())
                 .training(TrainingConfig.defaults().withEpochs(options.epochs()).withPatience(options.epochs()))
                 .threads(options.threads())
                 .progress(watch);
         long start = System.nanoTime();
-        comparison.run();
+        plan.run();
         double looking = watch.nanoseconds.get() / 1e9;
         double seconds = (System.nanoTime() - start) / 1e9 - looking / options.threads();
         double peak = Memory.peak().orElse(Double.NaN);

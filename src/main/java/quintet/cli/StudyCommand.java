@@ -19,13 +19,11 @@ import quintet.data.catalog.PreparedData;
 import quintet.data.catalog.StoreOptions;
 import quintet.data.catalog.Views;
 import quintet.experiment.Budget;
-import quintet.experiment.Comparison;
-import quintet.experiment.ComparisonSummary;
+import quintet.experiment.Findings;
+import quintet.experiment.Plan;
 import quintet.experiment.Report;
-import quintet.experiment.Sections;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
-import quintet.experiment.TableText;
 import quintet.layers.LayerEngine;
 import quintet.plots.Charts;
 import quintet.runtime.Parallelism;
@@ -42,6 +40,7 @@ import quintet.studies.StudyData;
             "fusion-zoo: which way to fuse classifies best, at equal size, and what does it cost?",
             "robustness: how much accuracy is left when a modality is noisy or missing?",
             "known-answers: which ways to fuse can tell what the modalities say only together?",
+            "representation: which space of codes brings two modalities together, for retrieval and for a classifier?",
             "",
             "A study that was broken off goes on from where it was when the same command is given again."
         },
@@ -77,7 +76,7 @@ final class StudyCommand implements Callable<Integer> {
             completionCandidates = DataNames.class,
             description =
                     "One of ${COMPLETION-CANDIDATES}; or a table with a column \"label\", text columns (\"...text\"),"
-                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers.")
+                            + " image files (\"...image\") and numbers by prefix. Default: digits; known-answers-synergy for known-answers, scenes for representation.")
     private String data;
 
     @Option(
@@ -164,22 +163,18 @@ final class StudyCommand implements Callable<Integer> {
         print.flush();
 
         Map<String, String> machine = DoctorCommand.findings();
-        Comparison comparison = chosen.plan(split, options)
-                .groups(prepared.testGroups())
+        Plan<?> plan = chosen.plan(split, options);
+        plan.groups(prepared.testGroups())
                 .keep(folder.resolve(RUNS))
                 .revision(revision(machine))
                 .threads(threads());
-        ComparisonSummary summary = ComparisonSummary.of(
-                Resumable.run(comparison, spec.commandLine().getErr()));
-        Path report = Report.write(
-                summary,
-                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine),
-                folder);
-        comparison.forget();
+        Findings findings = Resumable.run(plan, spec.commandLine().getErr()).judge();
+        Path report = findings.write(
+                StudyEnvironment.of(chosen, options, StudyData.label(data), views, split, threads(), machine), folder);
+        plan.forget();
         print.println();
-        print.println(TableText.of(summary));
-        Sections.of(summary).forEach(section -> print.println(TableText.of(section)));
-        summary.conclusion().forEach(print::println);
+        findings.tables().forEach(print::println);
+        findings.conclusion().forEach(print::println);
         print.println();
         print.println("Report: " + report.toAbsolutePath());
         print.flush();

@@ -21,8 +21,9 @@ public record ColumnCorrelation(double[] correlations) {
      */
     public static ColumnCorrelation of(INDArray first, INDArray second) {
         if (first.rank() != 2 || !Arrays.equals(first.shape(), second.shape()) || first.size(0) < 2) {
-            throw new IllegalArgumentException("Codes [n, k] of the same 2 or more examples are correlated, but given were "
-                    + Arrays.toString(first.shape()) + " and " + Arrays.toString(second.shape()) + ".");
+            throw new IllegalArgumentException(
+                    "Codes [n, k] of the same 2 or more examples are correlated, but given were "
+                            + Arrays.toString(first.shape()) + " and " + Arrays.toString(second.shape()) + ".");
         }
         double[][] x = first.castTo(DataType.DOUBLE).transpose().toDoubleMatrix();
         double[][] y = second.castTo(DataType.DOUBLE).transpose().toDoubleMatrix();

@@ -31,8 +31,7 @@ public record CrossModalRetrieval(Retrieval forward, Retrieval backward) {
                 back[j][i] = there[i][j];
             }
         }
-        return new CrossModalRetrieval(
-                Retrieval.of(there, relevance), Retrieval.of(back, relevance.transposed()));
+        return new CrossModalRetrieval(Retrieval.of(there, relevance), Retrieval.of(back, relevance.transposed()));
     }
 
     /** The mean of both ways. */

@@ -114,7 +114,10 @@ public record Retrieval(double[] averagePrecision, int[] firstRank, int items) {
 
     /** The mean of 1 / rank of the first relevant item. */
     public double meanReciprocalRank() {
-        return Arrays.stream(firstRank).mapToDouble(rank -> 1.0 / rank).average().orElseThrow();
+        return Arrays.stream(firstRank)
+                .mapToDouble(rank -> 1.0 / rank)
+                .average()
+                .orElseThrow();
     }
 
     static void checkCutoff(int k) {

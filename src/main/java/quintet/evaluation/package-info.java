@@ -19,6 +19,10 @@
  *   <li><b>Is somebody who they claim to be?</b> Another question than "who is it?": each claim is accepted or rejected. {@link
  *       quintet.evaluation.Verification} makes claims from the probabilities, {@link
  *       quintet.evaluation.DetectionErrorTradeoff} weighs false accepts against false rejects.
+ *   <li><b>Is what belongs to a query found among many items?</b> No classes are told, items are ranked by their {@link
+ *       quintet.evaluation.Similarity} to the query: {@link quintet.evaluation.Retrieval}, and {@link
+ *       quintet.evaluation.CrossModalRetrieval} from one modality to another and back. {@link quintet.evaluation.Relevance} says
+ *       what belongs together, and how well chance would do.
  * </ul>
  *
  * <p>{@link quintet.evaluation.ClassificationScores} computes those of a classifier at once; {@link

@@ -1,26 +1,18 @@
 package quintet.experiment;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import quintet.data.DataSplit;
-import quintet.data.Grouping;
 import quintet.experiment.MethodResult.Role;
 import quintet.model.MultimodalNetwork;
-import quintet.runtime.Parallelism;
-import quintet.training.TrainingConfig;
 
 /**
- * Trains several methods from the same seeds on the same data, and judges each on the test part.
- *
- * <p>Every method gets the same training part, the same budget and the same seeds: run k of one method and run k of
- * another start alike and see the examples in the same order, so they are a pair. Each run is computed by one thread with
- * its own random generator; how many run at once changes no number.
+ * Trains several classifiers from the same seeds on the same data, and judges the predictions of each on the test part. What
+ * is no classifier is compared by a {@link ScoreComparison}.
  *
  * <pre>{@code
  * ComparisonResult result = Comparison.on(split).seeds(1, 2, 3)
@@ -29,47 +21,19 @@ import quintet.training.TrainingConfig;
  *         .run();
  * }</pre>
  */
-public final class Comparison {
+public final class Comparison extends Plan<Comparison> {
 
-    private final DataSplit split;
     private final List<Candidate> candidates = new ArrayList<>();
-    private String study = "comparison";
-    private String data = "data";
-    private long[] seeds = {1, 2, 3, 4, 5, 6};
     private boolean majority = true;
-    private String reference;
     private boolean identities;
-    private Grouping groups;
-    private TrainingConfig training = TrainingConfig.defaults();
-    private int threads = Parallelism.threads();
-    private Path folder;
-    private String revision = "";
-    private ComparisonProgress.Listener listener = progress -> {};
 
     private Comparison(DataSplit split) {
-        this.split = split;
+        super(split);
     }
 
     /** A comparison on these data: the training part trains, the validation part stops, the test part judges. */
     public static Comparison on(DataSplit split) {
         return new Comparison(split);
-    }
-
-    /** Names that stand in the results. */
-    public Comparison named(String studyName, String dataName) {
-        study = studyName;
-        data = dataName;
-        return this;
-    }
-
-    /** One run of every method for each seed (default 1 to 6). */
-    public Comparison seeds(long... values) {
-        if (values.length == 0 || Arrays.stream(values).distinct().count() < values.length) {
-            throw new IllegalArgumentException(
-                    "A comparison needs one or more different seeds, but was given " + Arrays.toString(values) + ".");
-        }
-        seeds = values.clone();
-        return this;
     }
 
     /** Adds a method to be compared; the first two are the ones that the conclusion is about. */
@@ -81,20 +45,8 @@ public final class Comparison {
 
     /** @throws IllegalArgumentException if there is a candidate of that name already */
     public Comparison candidate(Candidate candidate) {
-        if (candidates.stream().anyMatch(other -> other.name().equals(candidate.name()))) {
-            throw new IllegalArgumentException(
-                    "Candidates need different names, but \"" + candidate.name() + "\" comes twice.");
-        }
+        requireNew(candidate.name());
         candidates.add(candidate);
-        return this;
-    }
-
-    /**
-     * Names the method that all others are compared with, where there are many and no two contenders; the p values are then
-     * corrected for their number.
-     */
-    public Comparison against(String method) {
-        reference = method;
         return this;
     }
 
@@ -104,61 +56,9 @@ public final class Comparison {
         return this;
     }
 
-    /**
-     * Which test examples belong together, such as windows of one recording: how sure an accuracy is depends on the number of
-     * groups then (default: they are independent).
-     */
-    public Comparison groups(Grouping testExamples) {
-        testExamples.require(split.test().size());
-        groups = testExamples;
-        return this;
-    }
-
     /** Whether to add the guess of the most frequent class of the training part (default yes). */
     public Comparison majority(boolean wanted) {
         majority = wanted;
-        return this;
-    }
-
-    /** How each run is trained; its seed is replaced by the run's, its checkpoint by {@link #keep}. */
-    public Comparison training(TrainingConfig config) {
-        training = config;
-        return this;
-    }
-
-    /** How many runs are computed at once (default: one a core). */
-    public Comparison threads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("A comparison needs at least 1 thread, but was given " + count + ".");
-        }
-        threads = count;
-        return this;
-    }
-
-    /**
-     * A folder that keeps what is finished, so that a comparison that was broken off goes on where it was. Call {@link
-     * #forget} when the results are safe.
-     */
-    public Comparison keep(Path runs) {
-        folder = runs;
-        return this;
-    }
-
-    /** Which program computes: kept runs of another revision are not taken. */
-    public Comparison revision(String name) {
-        revision = name;
-        return this;
-    }
-
-    /** Removes the runs that {@link #keep} kept. */
-    public void forget() {
-        if (folder != null) {
-            RunStore.clear(folder);
-        }
-    }
-
-    public Comparison progress(ComparisonProgress.Listener toldOf) {
-        listener = toldOf;
         return this;
     }
 
@@ -167,31 +67,21 @@ public final class Comparison {
         return List.copyOf(candidates);
     }
 
-    /**
-     * Runs every method from every seed.
-     *
-     * @throws CancellationException if the thread was interrupted; what was finished stays in the folder of {@link #keep}
-     * @throws quintet.training.DivergedException if a training diverged
-     */
+    @Override
+    Comparison self() {
+        return this;
+    }
+
+    @Override
+    List<String> names() {
+        return candidates.stream().map(Candidate::name).toList();
+    }
+
+    @Override
     public ComparisonResult run() {
-        if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("A comparison needs at least one candidate.");
-        }
-        if (reference != null && candidates.stream().noneMatch(c -> c.name().equals(reference))) {
-            throw new IllegalArgumentException(
-                    "All are to be compared with \"" + reference + "\", but there is no candidate of that name.");
-        }
+        requireCandidates();
         Conditions.check(candidates, split.test());
-        try (RunStore store = new RunStore(folder)) {
-            RunProgress progress = new RunProgress(candidates.size() * seeds.length, listener);
-            return collect(new RunPool(threads).run(tasks(store, progress)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The comparison was interrupted."
-                    + (folder == null
-                            ? " It kept no runs, for it was given no folder."
-                            : " The finished runs are kept in " + folder + "; the same call goes on from there."));
-        }
+        return collect(runAll(this::tasks));
     }
 
     /** Seed by seed, so that a comparison that is broken off has whole pairs. */
@@ -240,7 +130,7 @@ public final class Comparison {
                 stressed,
                 reference,
                 identities,
-                groups == null ? Grouping.independent(split.test().size()) : groups);
+                testGroups());
     }
 
     private int position(long seed) {

@@ -160,7 +160,7 @@ public final class ComparisonCharts {
         return new Verification(claims).pooled();
     }
 
-    private static String group(MethodResult.Role role) {
+    static String group(MethodResult.Role role) {
         return switch (role) {
             case CONTENDER -> "contender";
             case VARIANT -> "variant";

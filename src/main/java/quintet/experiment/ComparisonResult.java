@@ -27,7 +27,8 @@ public record ComparisonResult(
         List<StressResult> stressed,
         String reference,
         boolean identities,
-        Grouping groups) {
+        Grouping groups)
+        implements Outcome {
 
     /** A result without curves and reference, of independent test examples. */
     public ComparisonResult(
@@ -93,6 +94,11 @@ public record ComparisonResult(
                     + classes.size() + "] (a row a test example, a column a class), but have [" + probabilities.length
                     + ", " + probabilities[0].length + "].");
         }
+    }
+
+    @Override
+    public ComparisonSummary judge() {
+        return ComparisonSummary.of(this);
     }
 
     /** The seeds, the same for every method. */

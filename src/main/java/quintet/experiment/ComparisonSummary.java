@@ -1,7 +1,9 @@
 package quintet.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,8 @@ public record ComparisonSummary(
         List<Versus> versus,
         List<RobustnessResult> robustness,
         Bootstrap bootstrap,
-        PermutationTest permutation) {
+        PermutationTest permutation)
+        implements Findings {
 
     /** Judges with 10,000 resamples and permutations. */
     public static ComparisonSummary of(ComparisonResult result) {
@@ -137,7 +140,20 @@ public record ComparisonSummary(
         return Description.of(this);
     }
 
+    @Override
+    public List<String> tables() {
+        List<String> tables = new ArrayList<>(List.of(TableText.of(this)));
+        Sections.of(this).forEach(section -> tables.add(TableText.of(section)));
+        return List.copyOf(tables);
+    }
+
+    @Override
+    public Path write(Map<String, Object> environment, Path folder) {
+        return Report.write(this, environment, folder);
+    }
+
     /** What was {@linkplain #tested() tested}, then what is {@linkplain #described() described}: a sentence each. */
+    @Override
     public List<String> conclusion() {
         List<String> sentences = new ArrayList<>(tested());
         sentences.addAll(described());

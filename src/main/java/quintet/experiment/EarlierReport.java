@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class EarlierReport {
 
     private static final Pattern OURS = Pattern.compile(
-            "\\]\\(((?:intervals|(?:curves|robustness|detection|confusion)_[a-z0-9_]+)\\.png|robustness\\.csv)\\)");
+            "\\]\\(((?:intervals|(?:intervals|curves|robustness|detection|confusion)_[a-z0-9_]+)\\.png|robustness\\.csv)\\)");
 
     private EarlierReport() {}
 

@@ -34,18 +34,10 @@ final class Measurement {
                 + result.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + "; runs of one seed are pairs.");
         sentences.add("Accuracy: mean over the seeds; in brackets the 95 % percentile interval of a bootstrap with "
-                + Numbers.count(summary.bootstrap().resamples()) + " resamples, "
-                + (seeds == 1
-                        ? "which with one seed covers the chance of the test sample alone, not that of the training."
-                        : "each of which draws seeds and test examples anew: it covers the chance of the training and"
-                                + " of the test sample, not that of another split or training part."
-                                + (seeds < 10 ? " With fewer than 10 seeds it is somewhat too narrow." : "")));
+                + Numbers.count(summary.bootstrap().resamples()) + " resamples, " + covers(seeds));
         Grouping groups = summary.result().groups();
         if (!groups.isIndependent()) {
-            sentences.add("Test examples of one " + groups.noun() + " resemble each other. There are "
-                    + Numbers.count(groups.count())
-                    + " groups of them, so intervals draw, and p over test examples turns"
-                    + " the sign of, whole groups.");
+            sentences.add(grouped(groups));
         }
         sentences.add(
                 "Macro F1: mean of F1 over the classes. NLL: negative log-likelihood, mean over the examples, with"
@@ -82,5 +74,20 @@ final class Measurement {
                     + " and the paired interval of the difference excludes 0.");
         });
         return List.copyOf(sentences);
+    }
+
+    /** What an interval over seeds and test examples covers. */
+    static String covers(int seeds) {
+        return seeds == 1
+                ? "which with one seed covers the chance of the test sample alone, not that of the training."
+                : "each of which draws seeds and test examples anew: it covers the chance of the training and"
+                        + " of the test sample, not that of another split or training part."
+                        + (seeds < 10 ? " With fewer than 10 seeds it is somewhat too narrow." : "");
+    }
+
+    static String grouped(Grouping groups) {
+        return "Test examples of one " + groups.noun() + " resemble each other. There are "
+                + Numbers.count(groups.count())
+                + " groups of them, so intervals draw, and p over test examples turns the sign of, whole groups.";
     }
 }

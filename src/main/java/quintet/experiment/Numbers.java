@@ -22,8 +22,11 @@ final class Numbers {
         return percent(interval.mean()) + " [" + percent(interval.low()) + ", " + percent(interval.high()) + "]";
     }
 
-    /** A p value to as many digits as matter, such as {@code 0.23}, {@code 0.0020} or {@code 0.00010}. */
+    /** A p value to as many digits as matter, such as {@code 0.23}, {@code 0.0020} or {@code 0.00010}; {@code -} for none. */
     static String p(double p) {
+        if (Double.isNaN(p)) {
+            return "-";
+        }
         return decimals(p >= 0.1 ? 2 : p >= 0.001 ? 4 : 5, p);
     }
 

@@ -51,4 +51,17 @@ final class Pairs {
         }
         return difference;
     }
+
+    /** {@code first - second} for every seed and example. */
+    static double[][] difference(double[][] first, double[][] second) {
+        require(first.length, second.length);
+        require(examples(first), examples(second));
+        double[][] difference = new double[first.length][first[0].length];
+        for (int s = 0; s < first.length; s++) {
+            for (int i = 0; i < first[s].length; i++) {
+                difference[s][i] = first[s][i] - second[s][i];
+            }
+        }
+        return difference;
+    }
 }

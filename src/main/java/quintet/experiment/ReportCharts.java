@@ -3,10 +3,9 @@ package quintet.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.knowm.xchart.internal.chartpart.IChart;
+import quintet.experiment.Pictures.Picture;
 import quintet.plots.Charts;
 import quintet.plots.ConfusionPlot;
 import quintet.plots.DetPlot;
@@ -19,21 +18,8 @@ import quintet.training.TrainingHistory;
 /** The charts of a report. */
 final class ReportCharts {
 
-    /** Pixels for each of a chart's, so that it is sharp on any screen. */
-    private static final int SCALE = 2;
-
     private final ComparisonSummary summary;
-    private final List<Picture> pictures = new ArrayList<>();
-
-    /**
-     * A chart, drawn.
-     *
-     * @param file name of the PNG file
-     * @param caption what it shows
-     * @param width at which to show it, pixels
-     * @param png the bytes of the file
-     */
-    record Picture(String file, String caption, int width, byte[] png) {}
+    private final Pictures pictures = new Pictures();
 
     private ReportCharts(ComparisonSummary summary) {
         this.summary = summary;
@@ -47,11 +33,11 @@ final class ReportCharts {
         charts.contenderCurves();
         charts.allCurves();
         charts.confusions();
-        return List.copyOf(charts.pictures);
+        return charts.pictures.list();
     }
 
     private void intervals() {
-        add(
+        pictures.add(
                 "intervals",
                 "Accuracy on the test part: mean over the seeds and 95 % interval. The intervals are those of each method"
                         + " alone; the contenders are compared by pairs, which is sharper.",
@@ -63,8 +49,8 @@ final class ReportCharts {
     private void robustness() {
         for (List<RobustnessResult> group : RobustnessResult.groups(summary.robustness())) {
             RobustnessCurve first = group.get(0).curve();
-            add(
-                    "robustness_" + slug(first.modality() + " " + first.kind()),
+            pictures.add(
+                    "robustness_" + Pictures.slug(first.modality() + " " + first.kind()),
                     "Accuracy as " + first.modality() + " is spoilt (" + first.kind()
                             + "): mean over the seeds and 95 % interval over seeds and test examples; dotted: the majority"
                             + " class. Intervals are those of each method alone; the areas are compared by pairs, in the"
@@ -77,7 +63,7 @@ final class ReportCharts {
 
     private void detectionErrors() {
         if (summary.result().identities()) {
-            add(
+            pictures.add(
                     "detection_errors",
                     "False rejects against false accepts as the threshold moves, claims of all seeds and identities under one"
                             + " threshold; both axes on the scale of the normal deviate. The dot is the equal error rate of that; the"
@@ -93,8 +79,8 @@ final class ReportCharts {
         for (String name : names(summary.contenders())) {
             List<LearningCurves.Curve> curves = ComparisonCharts.contenders(summary, name);
             if (!curves.isEmpty()) {
-                add(
-                        "curves_" + slug(name),
+                pictures.add(
+                        "curves_" + Pictures.slug(name),
                         "The contenders, epoch by epoch: " + name
                                 + ". Line: mean over the seeds (as long as half of them"
                                 + " train); band (validation): from the lowest to the highest seed"
@@ -131,8 +117,8 @@ final class ReportCharts {
                     false,
                     summary.contenders().contains(trained.get(m))));
         }
-        add(
-                "curves_all_" + slug(name),
+        pictures.add(
+                "curves_all_" + Pictures.slug(name),
                 "Every trained method on the validation part: " + words(name)
                         + ", mean over the seeds; bands for the contenders alone.",
                 LearningCurves.chart("All methods, validation: " + words(name), LearningCurves.quantity(name), curves),
@@ -145,27 +131,14 @@ final class ReportCharts {
         int size = ConfusionPlot.size(classes.size());
         int number = 1;
         for (MethodSummary method : summary.contenders()) {
-            add(
-                    "confusion_" + number++ + "_" + slug(method.name()),
+            pictures.add(
+                    "confusion_" + number++ + "_" + Pictures.slug(method.name()),
                     method.name() + ": how each true class was taken, in percent of the class, test examples of all "
                             + method.scores().size() + " seeds together.",
                     ConfusionPlot.chart(method.name() + ": % of each true class", classes, method.confusion()),
                     size,
                     size);
         }
-    }
-
-    private void add(String file, String caption, IChart chart, int width, int height) {
-        String name = file + ".png";
-        // two names may differ only in signs that a file name does not keep
-        for (int n = 2; taken(name); n++) {
-            name = file + "_" + n + ".png";
-        }
-        pictures.add(new Picture(name, caption, width, Charts.toPng(chart, width, height, SCALE)));
-    }
-
-    private boolean taken(String name) {
-        return pictures.stream().anyMatch(picture -> picture.file().equals(name));
     }
 
     private static Set<String> names(List<MethodSummary> methods) {
@@ -194,11 +167,5 @@ final class ReportCharts {
 
     private static String words(String name) {
         return name.replace('_', ' ');
-    }
-
-    private static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        return slug.isEmpty() ? "x" : slug.substring(0, Math.min(40, slug.length()));
     }
 }

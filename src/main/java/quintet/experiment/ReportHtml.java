@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A report as one HTML file that needs no other: the style is in it, and so are the charts. */
 final class ReportHtml {
@@ -22,7 +23,7 @@ final class ReportHtml {
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
             th, td { padding: 6px 8px; text-align: right; border-bottom: 1px solid #e3e3e3; white-space: nowrap; }
-            th { border-bottom: 2px solid #888; font-weight: 600; vertical-align: bottom; }
+            th { border-bottom: 2px solid #888; font-weight: 600; vertical-align: bottom; white-space: normal; }
             th:first-child, td:first-child { text-align: left; white-space: normal; }
             tr.group td { padding-top: 14px; color: #555; font-size: 13px; border-bottom: 1px solid #aaa; }
             tr.contender td { font-weight: 600; }
@@ -39,10 +40,9 @@ final class ReportHtml {
 
     private ReportHtml() {}
 
-    static String write(
-            ComparisonSummary summary, List<ReportCharts.Picture> pictures, Map<String, Object> environment) {
+    static String write(ReportDocument report, Map<String, Object> environment) {
         StringBuilder html = new StringBuilder();
-        String study = escape(summary.result().study());
+        String study = escape(report.study());
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(study)
@@ -51,76 +51,56 @@ final class ReportHtml {
                 .append("</style>\n</head>\n<body>\n<h1>")
                 .append(study)
                 .append("</h1>\n<p class=\"data\">Data: ")
-                .append(escape(summary.result().data()))
+                .append(escape(report.data()))
                 .append("</p>\n");
-        conclusion(html, summary);
-        table(html, summary);
-        List<ReportCharts.Picture> confusions =
-                pictures.stream().filter(ReportHtml::isConfusion).toList();
-        pictures.stream()
-                .filter(picture -> picture.file().startsWith("intervals"))
-                .forEach(picture -> figure(html, picture));
-        List<ReportCharts.Picture> curves = pictures.stream()
-                .filter(picture -> picture.file().startsWith("curves"))
-                .toList();
-        List<ReportCharts.Picture> robustness = pictures.stream()
-                .filter(picture -> picture.file().startsWith("robustness"))
-                .toList();
-        if (!robustness.isEmpty()) {
-            html.append("<h2>Where it breaks</h2>\n");
-            robustness.forEach(picture -> figure(html, picture));
-        }
-        List<ReportCharts.Picture> verification = pictures.stream()
-                .filter(picture -> picture.file().startsWith("detection"))
-                .toList();
-        if (!verification.isEmpty()) {
-            html.append("<h2>Errors of verification</h2>\n");
-            verification.forEach(picture -> figure(html, picture));
-        }
-        if (!curves.isEmpty()) {
-            html.append("<h2>Learning curves</h2>\n");
-            curves.forEach(picture -> figure(html, picture));
-        }
-        if (!confusions.isEmpty()) {
-            html.append("<h2>Which class was taken for which</h2>\n<div class=\"pair\">\n");
-            confusions.forEach(picture -> figure(html, picture));
-            html.append("</div>\n");
-        }
+        conclusion(html, report);
+        html.append("<h2>Results</h2>\n<div class=\"scroll\">\n")
+                .append(TableHtml.table(report.results(), report.bold()))
+                .append("</div>\n")
+                .append(TableHtml.legend(report.results().note(), !report.bold().isEmpty()));
+        report.sections().forEach(section -> section(html, section));
+        report.galleries().forEach(gallery -> gallery(html, gallery));
         html.append("<h2>How it was measured</h2>\n");
-        list(html, Measurement.sentences(summary));
+        list(html, report.measured());
         environment(html, environment);
-        html.append("<p class=\"small\">All numbers: <a href=\"results.csv\">results.csv</a>,")
-                .append(" <a href=\"curves.csv\">curves.csv</a>")
-                .append(summary.robustness().isEmpty() ? "" : ", <a href=\"robustness.csv\">robustness.csv</a>")
+        html.append("<p class=\"small\">All numbers: ")
+                .append(report.files().stream()
+                        .map(file -> "<a href=\"" + file + "\">" + file + "</a>")
+                        .collect(Collectors.joining(", ")))
                 .append(".</p>\n</body>\n</html>\n");
         return html.toString();
     }
 
-    private static void conclusion(StringBuilder html, ComparisonSummary summary) {
-        List<String> sentences = summary.tested();
+    private static void conclusion(StringBuilder html, ReportDocument report) {
+        List<String> sentences = report.tested();
         html.append("<h2>Conclusion</h2>\n<p class=\"verdict\">")
                 .append(escape(sentences.get(0)))
                 .append("</p>\n");
         list(html, sentences.subList(1, sentences.size()));
-        html.append("<h3>Also seen (described, not tested)</h3>\n");
-        list(html, summary.described());
-    }
-
-    private static void table(StringBuilder html, ComparisonSummary summary) {
-        html.append("<h2>Results</h2>\n<div class=\"scroll\">\n")
-                .append(TableHtml.table(summary))
-                .append("</div>\n")
-                .append(TableHtml.legend(summary));
-        for (Section section : Sections.of(summary)) {
-            html.append("<h2>")
-                    .append(escape(section.title()))
-                    .append("</h2>\n<div class=\"scroll\">\n")
-                    .append(TableHtml.of(section))
-                    .append("</div>\n");
+        if (!report.described().isEmpty()) {
+            html.append("<h3>Also seen (described, not tested)</h3>\n");
+            list(html, report.described());
         }
     }
 
-    private static void figure(StringBuilder html, ReportCharts.Picture picture) {
+    private static void section(StringBuilder html, Section section) {
+        html.append("<h2>")
+                .append(escape(section.title()))
+                .append("</h2>\n<div class=\"scroll\">\n")
+                .append(TableHtml.of(section))
+                .append("</div>\n");
+    }
+
+    private static void gallery(StringBuilder html, ReportDocument.Gallery gallery) {
+        if (!gallery.title().isEmpty()) {
+            html.append("<h2>").append(escape(gallery.title())).append("</h2>\n");
+        }
+        html.append(gallery.pairs() ? "<div class=\"pair\">\n" : "");
+        gallery.pictures().forEach(picture -> figure(html, picture));
+        html.append(gallery.pairs() ? "</div>\n" : "");
+    }
+
+    private static void figure(StringBuilder html, Pictures.Picture picture) {
         html.append("<figure><img width=\"")
                 .append(picture.width())
                 .append("\" alt=\"")
@@ -130,10 +110,6 @@ final class ReportHtml {
                 .append("\"><figcaption>")
                 .append(escape(picture.caption()))
                 .append("</figcaption></figure>\n");
-    }
-
-    private static boolean isConfusion(ReportCharts.Picture picture) {
-        return picture.file().startsWith("confusion");
     }
 
     private static void list(StringBuilder html, List<String> sentences) {

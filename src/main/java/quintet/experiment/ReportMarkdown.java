@@ -8,39 +8,45 @@ final class ReportMarkdown {
 
     private ReportMarkdown() {}
 
-    static String write(ComparisonSummary summary, List<ReportCharts.Picture> pictures) {
+    static String write(ReportDocument report) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(escape(summary.result().study())).append("\n\n");
-        text.append("Data: ").append(escape(summary.result().data())).append("\n\n");
+        text.append("# ").append(escape(report.study())).append("\n\n");
+        text.append("Data: ").append(escape(report.data())).append("\n\n");
         text.append("## Conclusion\n\n");
-        text.append("**").append(escape(summary.tested().get(0))).append("**\n\n");
-        list(text, summary.tested().subList(1, summary.tested().size()));
-        text.append("\n### Also seen (described, not tested)\n\n");
-        list(text, summary.described());
-        text.append("\n## Results\n\n");
-        table(text, ResultTable.HEADER, ResultTable.rows(summary));
-        text.append('\n').append(escape(Measurement.legend(summary))).append("\n\n");
-        for (Section section : Sections.of(summary)) {
-            text.append("## ").append(escape(section.title())).append("\n\n");
-            table(text, section.header(), section.rows());
-            text.append('\n').append(escape(section.note())).append("\n\n");
+        text.append("**").append(escape(report.tested().get(0))).append("**\n\n");
+        list(text, report.tested().subList(1, report.tested().size()));
+        if (!report.described().isEmpty()) {
+            text.append("\n### Also seen (described, not tested)\n\n");
+            list(text, report.described());
         }
-        for (ReportCharts.Picture picture : pictures) {
-            text.append("![")
-                    .append(escape(picture.caption()))
-                    .append("](")
-                    .append(picture.file())
-                    .append(")\n\n")
-                    .append(escape(picture.caption()))
-                    .append("\n\n");
+        text.append('\n');
+        section(text, report.results());
+        report.sections().forEach(section -> section(text, section));
+        for (ReportDocument.Gallery gallery : report.galleries()) {
+            for (Pictures.Picture picture : gallery.pictures()) {
+                text.append("![")
+                        .append(escape(picture.caption()))
+                        .append("](")
+                        .append(picture.file())
+                        .append(")\n\n")
+                        .append(escape(picture.caption()))
+                        .append("\n\n");
+            }
         }
         text.append("## How it was measured\n\n");
-        list(text, Measurement.sentences(summary));
-        text.append("\nAll numbers: [results.csv](results.csv), [curves.csv](curves.csv)"
-                + (summary.robustness().isEmpty() ? "" : ", [robustness.csv](robustness.csv)")
-                + "; environment:"
-                + " [environment.json](environment.json).\n");
+        list(text, report.measured());
+        text.append("\nAll numbers: ")
+                .append(report.files().stream()
+                        .map(file -> "[" + file + "](" + file + ")")
+                        .collect(Collectors.joining(", ")))
+                .append("; environment: [environment.json](environment.json).\n");
         return text.toString();
+    }
+
+    private static void section(StringBuilder text, Section section) {
+        text.append("## ").append(escape(section.title())).append("\n\n");
+        table(text, section.header(), section.rows());
+        text.append('\n').append(escape(section.note())).append("\n\n");
     }
 
     private static void table(StringBuilder text, List<String> header, List<List<String>> rows) {

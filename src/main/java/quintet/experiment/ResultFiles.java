@@ -112,17 +112,17 @@ final class ResultFiles {
     }
 
     /** All columns are text, for a column of numbers would be rounded or localized by whoever writes it. */
-    private static Table table(String... columns) {
+    static Table table(String... columns) {
         return Table.create(Arrays.stream(columns).map(StringColumn::create));
     }
 
-    private static void add(Table table, String... cells) {
+    static void add(Table table, String... cells) {
         for (int c = 0; c < cells.length; c++) {
             table.stringColumn(c).append(cells[c]);
         }
     }
 
-    private static String csv(Table table) {
+    static String csv(Table table) {
         StringWriter text = new StringWriter();
         table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
         return text.toString();

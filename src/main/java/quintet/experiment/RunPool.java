@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -28,13 +29,13 @@ final class RunPool {
      * Runs all tasks, in order as threads come free; once. The first failure ends all, and so does an interrupt of the
      * calling thread; either way no task is under way any more on return.
      */
-    Map<RunTask, RunRecord> run(List<RunTask> tasks) throws InterruptedException {
-        CompletionService<Map.Entry<RunTask, RunRecord>> done = new ExecutorCompletionService<>(pool);
+    <T extends Callable<R>, R> Map<T, R> run(List<T> tasks) throws InterruptedException {
+        CompletionService<Map.Entry<T, R>> done = new ExecutorCompletionService<>(pool);
         try {
             tasks.forEach(task -> done.submit(() -> Map.entry(task, task.call())));
-            Map<RunTask, RunRecord> records = new HashMap<>();
+            Map<T, R> records = new HashMap<>();
             while (records.size() < tasks.size()) {
-                Map.Entry<RunTask, RunRecord> finished = get(done.take());
+                Map.Entry<T, R> finished = get(done.take());
                 records.put(finished.getKey(), finished.getValue());
             }
             return records;

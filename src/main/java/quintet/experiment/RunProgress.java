@@ -15,7 +15,7 @@ final class RunProgress {
     private final long started = System.nanoTime();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger loaded = new AtomicInteger();
-    private final ConcurrentHashMap<RunTask, Double> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SeededRun, Double> underWay = new ConcurrentHashMap<>();
 
     RunProgress(int total, ComparisonProgress.Listener listener) {
         this.total = total;
@@ -31,13 +31,13 @@ final class RunProgress {
     }
 
     /** News of a run under way. */
-    void training(RunTask run, TrainingProgress progress) {
+    void training(SeededRun run, TrainingProgress progress) {
         underWay.put(run, progress.fraction());
         tell(run, progress);
     }
 
     /** A run is done; {@code fromStore} if it had been done before. */
-    void done(RunTask run, boolean fromStore) {
+    void done(SeededRun run, boolean fromStore) {
         underWay.remove(run);
         finished.incrementAndGet();
         if (fromStore) {
@@ -46,14 +46,14 @@ final class RunProgress {
         tell(run, null);
     }
 
-    private void tell(RunTask run, TrainingProgress training) {
+    private void tell(SeededRun run, TrainingProgress training) {
         double partial =
                 underWay.values().stream().mapToDouble(Double::doubleValue).sum();
         double done = finished.get() - loaded.get() + partial;
         double left = total - finished.get() - partial;
         // the first minutes' worth of epochs says little about the rest
         double secondsLeft = done >= SETTLED * total ? (System.nanoTime() - started) / 1e9 / done * left : Double.NaN;
-        listener.onProgress(new ComparisonProgress(
-                finished.get(), total, run.candidate().name(), run.seed(), training, secondsLeft));
+        listener.onProgress(
+                new ComparisonProgress(finished.get(), total, run.method(), run.seed(), training, secondsLeft));
     }
 }

@@ -25,8 +25,8 @@ final class RunStore implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The files that a store writes; it removes no others, whatever else someone keeps in the folder. */
-    private static final Pattern OWN =
-            Pattern.compile("\\d+-[A-Za-z0-9-]*-seed--?\\d+-[0-9a-f-]{36}\\.(json|checkpoint)(\\.part)?|lock");
+    private static final Pattern OWN = Pattern.compile(
+            "\\d+-[A-Za-z0-9-]*-seed--?\\d+-[0-9a-f-]{36}\\.(json|checkpoint(\\.[A-Za-z0-9_-]+)*)(\\.part)?|lock");
 
     private final Path folder;
     private final FileChannel lock;
@@ -75,18 +75,19 @@ final class RunStore implements AutoCloseable {
     }
 
     /** The record of a run, if it is there whole. */
-    Optional<RunRecord> load(String key) {
+    <R> Optional<R> load(String key, Class<R> type) {
         if (folder == null || !Files.exists(file(key))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file(key).toFile(), RunRecord.class));
+            return Optional.of(JSON.readValue(file(key).toFile(), type));
         } catch (IOException e) {
             return Optional.empty(); // another version's or a damaged file: train the run again
         }
     }
 
-    void save(String key, RunRecord run) {
+    /** Keeps a record, and removes the checkpoints of the run and of its stages. */
+    void save(String key, Object run) {
         if (folder == null) {
             return;
         }
@@ -94,10 +95,20 @@ final class RunStore implements AutoCloseable {
         try {
             JSON.writeValue(partial.toFile(), run);
             Files.move(partial, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(checkpoint(key));
+            deleteCheckpoints(key);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The finished run could not be kept in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void deleteCheckpoints(String key) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(key + ".checkpoint")) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import quintet.data.DataSplit;
 import quintet.model.MultimodalNetwork;
-import quintet.runtime.Parallelism;
 import quintet.training.DivergedException;
 import quintet.training.StopReason;
 import quintet.training.Trainer;
@@ -20,7 +19,7 @@ import quintet.training.TrainingHistory;
  *
  * @param number of the candidate in its comparison, which tells it from others whatever their names
  */
-record RunTask(int number, Candidate candidate, long seed, Shared shared) implements Callable<RunRecord> {
+record RunTask(int number, Candidate candidate, long seed, Shared shared) implements Callable<RunRecord>, SeededRun {
 
     /** What all runs of a comparison have in common. */
     record Shared(
@@ -35,15 +34,12 @@ record RunTask(int number, Candidate candidate, long seed, Shared shared) implem
     public RunRecord call() {
         MultimodalNetwork network = candidate.network().apply(seed);
         String key = RunStore.key(number, candidate.name(), seed, fingerprint(network));
-        RunRecord known = shared.store().load(key).orElse(null);
-        if (known != null) {
-            shared.progress().done(this, true);
-            return known;
-        }
-        RunRecord run = Parallelism.asRun(() -> compute(network, key));
-        shared.store().save(key, run);
-        shared.progress().done(this, false);
-        return run;
+        return once(key, RunRecord.class, shared.store(), shared.progress(), () -> compute(network, key));
+    }
+
+    @Override
+    public String method() {
+        return candidate.name();
     }
 
     /** A task equals itself alone: to compare two by what they hold would read the whole data set, batch after batch. */

@@ -22,11 +22,11 @@ public interface Study {
     String question();
 
     /**
-     * The comparison that answers it.
+     * The comparison that answers it, of classifiers or of any scores.
      *
      * @throws IllegalArgumentException if it cannot be asked of such data
      */
-    Comparison plan(DataSplit split, StudyOptions options);
+    Plan<?> plan(DataSplit split, StudyOptions options);
 
     /** The data that it is asked of when nothing is said. */
     default String data() {

@@ -1,6 +1,7 @@
 package quintet.experiment;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The table of a comparison as HTML, for a report or a notebook. */
@@ -19,7 +20,11 @@ public final class TableHtml {
                 + "</p>\n";
     }
 
-    static String table(ComparisonSummary summary) {
+    static String table(Section section, Set<Integer> bold) {
+        return table(section.header(), section.rows(), bold::contains);
+    }
+
+    private static String table(ComparisonSummary summary) {
         return table(
                 ResultTable.HEADER,
                 ResultTable.rows(summary),
@@ -46,9 +51,13 @@ public final class TableHtml {
         return html.append("</tbody>\n</table>\n").toString();
     }
 
-    static String legend(ComparisonSummary summary) {
-        return "<p class=\"legend\">" + escape(Measurement.legend(summary))
-                + (summary.contenders().isEmpty() ? "" : " Contenders in bold.") + "</p>\n";
+    private static String legend(ComparisonSummary summary) {
+        return legend(Measurement.legend(summary), !summary.contenders().isEmpty());
+    }
+
+    /** @param bold whether contenders stand out */
+    static String legend(String note, boolean bold) {
+        return "<p class=\"legend\">" + escape(note) + (bold ? " Contenders in bold." : "") + "</p>\n";
     }
 
     private static String align(int column) {

@@ -16,8 +16,12 @@ import java.util.stream.IntStream;
  * rejective multiple test procedure, 1979).
  *
  * @param method name
- * @param difference accuracy of the method minus that of the reference, -1..1, paired over seeds and test examples
- * @param overSeeds p of the sign-flip test of the accuracies, a pair a seed, after Holm
+ * <p>Two closed forms come out the same from every seed: there is no chance of training that a test over seeds could ask about,
+ * so its p is NaN, is not counted, and does not stand against a difference.
+ *
+ * @param difference mean of the method (accuracy, or another measure) minus that of the reference, paired over seeds and
+ *     test examples
+ * @param overSeeds p of the sign-flip test of the means, a pair a seed, after Holm; NaN for two closed forms
  * @param overExamples p of the sign-flip test, a pair a test example, after Holm
  */
 public record Versus(String method, Interval difference, double overSeeds, double overExamples) {
@@ -36,6 +40,36 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                                 .overExamples(method.correct(), reference.correct())
                                 .p()))
                 .toList());
+    }
+
+    /**
+     * One method against the reference by any measure; p not yet corrected.
+     *
+     * @param values {@code [seed][test example]} of the method
+     * @param reference the same of the reference
+     * @param closedForms whether both are the same from every seed
+     */
+    static Versus of(
+            String method,
+            double[][] values,
+            double[][] reference,
+            boolean closedForms,
+            Bootstrap bootstrap,
+            PermutationTest permutation) {
+        double[][] differences = Pairs.difference(values, reference);
+        return new Versus(
+                method,
+                bootstrap.mean(differences),
+                closedForms
+                        ? Double.NaN
+                        : permutation.overSeeds(means(values), means(reference)).p(),
+                permutation.overExamples(differences).p());
+    }
+
+    private static double[] means(double[][] values) {
+        return Arrays.stream(values)
+                .mapToDouble(row -> Arrays.stream(row).average().orElseThrow())
+                .toArray();
     }
 
     /** The same comparisons with p values corrected for their number. */
@@ -83,57 +117,83 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
 
     /** Whether all three say that the method differs: both p values, and the interval of the difference. */
     public boolean apart() {
-        return overSeeds <= Verdict.LEVEL && overExamples <= Verdict.LEVEL && !difference.contains(0);
+        return !(overSeeds > Verdict.LEVEL) && overExamples <= Verdict.LEVEL && !difference.contains(0);
     }
 
-    /** What follows for all of them, in plain words: the finding first, then its reading. */
+    /** What follows for all of them by accuracy, in plain words: the finding first, then its reading. */
     static List<String> sentences(String reference, List<Versus> all) {
-        String better =
-                names(all, versus -> versus.apart() && versus.difference().mean() > 0);
-        String worse =
-                names(all, versus -> versus.apart() && versus.difference().mean() < 0);
+        List<String> sentences = new ArrayList<>(findings(reference, all, Measure.ACCURACY, "on this data"));
+        sentences.add(reading(all.size()));
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * What follows for all of them.
+     *
+     * @param by what they were compared on or by, such as {@code "on this data"}
+     */
+    static List<String> findings(String reference, List<Versus> all, Measure measure, String by) {
+        String better = names(
+                all,
+                measure,
+                versus -> versus.apart() && measure.isBetter(versus.difference().mean()));
+        String worse = names(
+                all,
+                measure,
+                versus -> versus.apart() && measure.isWorse(versus.difference().mean()));
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 better.isEmpty()
-                        ? "No method is shown to be better than " + reference + " on this data."
-                        : "Better than " + reference + " on this data: " + better + ".");
+                        ? "No method is shown to be better than " + reference + " " + by + "."
+                        : "Better than " + reference + " " + by + ": " + better + ".");
         if (!worse.isEmpty()) {
-            sentences.add("Worse than " + reference + ": " + worse + ".");
+            sentences.add(
+                    "Worse than " + reference + (measure == Measure.ACCURACY ? "" : " " + by) + ": " + worse + ".");
         }
         String examplesOnly = names(
                 all,
+                measure,
                 versus -> !versus.apart()
                         && versus.overExamples() <= Verdict.LEVEL
                         && !versus.difference().contains(0));
         if (!examplesOnly.isEmpty()) {
-            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference + ": "
+            sentences.add("Over test examples alone, with these trained networks, these differ from " + reference
+                    + (measure == Measure.ACCURACY ? "" : " " + by) + ": "
                     + examplesOnly
                     + ". The seeds are too few, or differ too much, to say so of networks trained from other seeds.");
         }
-        sentences.add("\"Better\" and \"worse\" are said only if both p, corrected for " + all.size()
-                + " comparisons, are at most " + Verdict.LEVEL
-                + " and the paired interval excludes 0. Not shown to differ"
-                + " is not shown to be equal.");
         return List.copyOf(sentences);
     }
 
-    private static String names(List<Versus> all, Predicate<Versus> wanted) {
+    /** How such findings are to be read. */
+    static String reading(int comparisons) {
+        return "\"Better\" and \"worse\" are said only if both p, corrected for " + comparisons
+                + (comparisons == 1 ? " comparison" : " comparisons") + ", are at most " + Verdict.LEVEL
+                + " and the paired interval excludes 0. Not shown to differ"
+                + " is not shown to be equal.";
+    }
+
+    private static String names(List<Versus> all, Measure measure, Predicate<Versus> wanted) {
         return all.stream()
                 .filter(wanted)
-                .map(versus -> versus.method() + " (" + (versus.difference().mean() > 0 ? "+" : "")
-                        + Numbers.points(versus.difference().mean()) + " points)")
+                .map(versus -> versus.method() + " ("
+                        + measure.signed(versus.difference().mean()) + ")")
                 .collect(Collectors.joining(", "));
     }
 
-    /** p values corrected for their number, in the order given. */
+    /** p values corrected for their number, in the order given; NaN is no p and not counted. */
     static double[] holm(double[] p) {
-        Integer[] order = new Integer[p.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
+        int[] order = IntStream.range(0, p.length)
+                .filter(i -> !Double.isNaN(p[i]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> p[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         double[] corrected = new double[p.length];
+        Arrays.fill(corrected, Double.NaN);
         double before = 0;
-        for (int k = 0; k < p.length; k++) {
-            before = Math.max(before, Math.min(1, (p.length - k) * p[order[k]]));
+        for (int k = 0; k < order.length; k++) {
+            before = Math.max(before, Math.min(1, (order.length - k) * p[order[k]]));
             corrected[order[k]] = before;
         }
         return corrected;

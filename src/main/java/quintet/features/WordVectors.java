@@ -89,6 +89,7 @@ public final class WordVectors {
                 .negativeSample(options.negatives())
                 .useHierarchicSoftmax(false)
                 .sampling(0)
+                .batchSize(8192) // pairs for one call of native code; the usual 512 took half as long again or twice
                 .learningRate(options.learningRate())
                 .seed(options.seed())
                 .workers(1)

@@ -19,8 +19,14 @@
  *       each is the same moment, and says where there is nothing to go by ({@link quintet.features.Resampled}).
  * </ul>
  *
- * <p>{@link quintet.features.PrincipalComponents} keeps the few directions in which a modality varies most, as the training part
- * shows them.
+ * <p>Before networks learnt their features from such arrays, features were made by hand or from counts, and they still serve where
+ * data is little. A text is a bag of words ({@link quintet.features.WordCounts}) or the mean of its {@link
+ * quintet.features.WordVectors}; a picture is a bag of {@link quintet.features.VisualWords}, typical patches as {@link
+ * quintet.features.LocalDescriptors} describe them.
+ *
+ * <p>Fewer numbers: {@link quintet.features.PrincipalComponents} keeps the few directions in which a modality varies most, as the
+ * training part shows them; {@link quintet.features.FeatureSelection} keeps the columns that vary most, or tell most about the
+ * class; {@link quintet.features.TsneProjection} places rows in the plane for the eye, neighbours near one another.
  *
  * <p>Nothing here knows what a modality or a dataset is; a mel map {@code [bands][frames]} or a grey picture {@code
  * [height][width]} becomes a row of one in {@code quintet.data}.

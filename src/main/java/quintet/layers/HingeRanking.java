@@ -16,7 +16,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>A false negative (another example with the same caption) adds about {@code margin} to the loss. In the sum the pulls on
  * such examples cancel one another; but as the <em>hardest</em> negative it takes the place of one that would teach something. Take
- * the sum where captions repeat.
+ * the sum where captions repeat. With {@code hardest}, a loss that stays at twice the margin tells of codes that are all alike.
  *
  * <p>Sources: R. Kiros, R. Salakhutdinov and R. Zemel, Unifying Visual-Semantic Embeddings with Multimodal Neural Language Models
  * (2014); hardest: F. Faghri, D. Fleet, J. Kiros and S. Fidler, VSE++: Improving Visual-Semantic Embeddings with Hard Negatives

@@ -12,5 +12,8 @@
  * another, ordinary dense layers work on them, and vertices on groups of rows ({@link quintet.layers.GroupSoftmax}, {@link
  * quintet.layers.WeightedSum}, {@link quintet.layers.ScaledDotProduct}, {@link quintet.layers.KeyValueMemory}) come back to
  * one vector an example. None of these has parameters: all stand in the dense layers.
+ *
+ * <p>An {@link quintet.layers.Objective} is a loss that looks at all examples of a batch together, such as {@link
+ * quintet.layers.HingeRanking} and {@link quintet.layers.SoftmaxContrast} of two embeddings.
  */
 package quintet.layers;

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
@@ -13,6 +14,9 @@ import org.knowm.xchart.HeatMapChartBuilder;
 
 /** A matrix as a map of colours, such as a feature map (channels by positions) or a spectrogram (bands by frames). */
 public final class Heatmap {
+
+    /** Characters that stand side by side under a map of half width. */
+    private static final int ROOM_FOR_NAMES = 30;
 
     private Heatmap() {}
 
@@ -27,6 +31,78 @@ public final class Heatmap {
      */
     public static HeatMapChart chart(String title, String columns, String rows, double[][] values) {
         check(title, values);
+        HeatMapChart chart = empty(title, columns, rows, values);
+        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY, Palette.BLUE, Palette.BLACK});
+        double low = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
+        double high =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
+        chart.getStyler()
+                .setMin(rounded(low, RoundingMode.FLOOR))
+                .setMax(high > low ? rounded(high, RoundingMode.CEILING) : rounded(low, RoundingMode.FLOOR) + 1);
+        fill(chart, ticks(values[0].length), ticks(values.length), values);
+        return chart;
+    }
+
+    /**
+     * Draws a matrix of signed values, such as correlations or weights: 0 is white, above is blue, below is vermillion, and both
+     * ends of the scale are as far from 0. Row 0 is at the bottom.
+     *
+     * @param values {@code [row][column]}, finite, rows of one length
+     */
+    public static HeatMapChart signed(String title, String columns, String rows, double[][] values) {
+        check(title, values);
+        return signed(title, columns, rows, ticks(values[0].length), ticks(values.length), values);
+    }
+
+    /**
+     * The same with a name for each column and row, all different; row 0 is on top, as in a table.
+     *
+     * @param columnNames of the columns, from the left
+     * @param rowNames of the rows, from the top
+     */
+    public static HeatMapChart signed(
+            String title, List<String> columnNames, List<String> rowNames, double[][] values) {
+        check(title, values);
+        if (columnNames.size() != values[0].length || rowNames.size() != values.length) {
+            throw new IllegalArgumentException("Chart \"" + title + "\" of " + values.length + " x " + values[0].length
+                    + " values needs as many names of rows and columns, but has " + rowNames.size() + " and "
+                    + columnNames.size() + ".");
+        }
+        List<String> upwards = new ArrayList<>(rowNames);
+        Collections.reverse(upwards);
+        double[][] reversed = new double[values.length][];
+        Arrays.setAll(reversed, r -> values[values.length - 1 - r]);
+        HeatMapChart chart = signed(title, "", "", columnNames, upwards, reversed);
+        int longest = columnNames.stream().mapToInt(String::length).max().orElse(0);
+        boolean crowded = longest * columnNames.size() > ROOM_FOR_NAMES;
+        chart.getStyler().setXAxisTickMarkSpacingHint(1).setYAxisTickMarkSpacingHint(1);
+        chart.getStyler()
+                .setXAxisMaxLabelCount(Math.max(2, Math.max(columnNames.size(), rowNames.size())))
+                .setXAxisLabelRotation(crowded ? 45 : 0);
+        return chart;
+    }
+
+    private static HeatMapChart signed(
+            String title,
+            String columns,
+            String rows,
+            List<String> columnNames,
+            List<String> rowNames,
+            double[][] values) {
+        HeatMapChart chart = empty(title, columns, rows, values);
+        chart.getStyler().setRangeColors(new Color[] {Palette.VERMILLION, Color.WHITE, Palette.BLUE});
+        double largest = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+        double end = largest > 0 ? rounded(largest, RoundingMode.CEILING) : 1;
+        chart.getStyler().setMin(-end).setMax(end);
+        fill(chart, columnNames, rowNames, values);
+        return chart;
+    }
+
+    private static HeatMapChart empty(String title, String columns, String rows, double[][] values) {
         Charts.requireFonts();
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(Charts.HALF_WIDTH)
@@ -36,7 +112,6 @@ public final class Heatmap {
                 .yAxisTitle(rows)
                 .build();
         Charts.style(chart.getStyler());
-        chart.getStyler().setRangeColors(new Color[] {Color.WHITE, Palette.SKY, Palette.BLUE, Palette.BLACK});
         chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setPlotGridLinesVisible(false);
         chart.getStyler().setDrawBorder(false);
@@ -45,20 +120,17 @@ public final class Heatmap {
                 .setYAxisTickMarkSpacingHint(30)
                 .setXAxisMaxLabelCount(values[0].length)
                 .setAxisTicksMarksVisible(false);
-        double low = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElseThrow();
-        double high =
-                Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElseThrow();
-        chart.getStyler()
-                .setMin(rounded(low, RoundingMode.FLOOR))
-                .setMax(high > low ? rounded(high, RoundingMode.CEILING) : rounded(low, RoundingMode.FLOOR) + 1);
+        return chart;
+    }
+
+    private static void fill(HeatMapChart chart, List<String> columns, List<String> rows, double[][] values) {
         List<Number[]> cells = new ArrayList<>();
         for (int r = 0; r < values.length; r++) {
             for (int c = 0; c < values[r].length; c++) {
                 cells.add(new Number[] {c, r, values[r][c]});
             }
         }
-        chart.addSeries("value", ticks(values[0].length), ticks(values.length), cells);
-        return chart;
+        chart.addSeries("value", columns, rows, cells);
     }
 
     /** The same for float, as features are stored. */

@@ -23,6 +23,9 @@ public final class Palette {
 
     private static final Color[] SERIES = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK};
 
+    /** How many colours there are before they come again. */
+    static final int COLORS = SERIES.length;
+
     /** Told apart by dashes where there are more series than colours. */
     private static final float[][] DASHES = {null, {9, 5}, {2, 4}, {9, 4, 2, 4}};
 
@@ -44,6 +47,21 @@ public final class Palette {
         return dash == null
                 ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    /**
+     * The colour of a signed number: vermillion below 0, white at 0, blue above.
+     *
+     * @param value -1..1; what is beyond has the colour of the end
+     */
+    static Color diverging(double value) {
+        double share = Math.min(1, Math.abs(value));
+        Color end = value < 0 ? VERMILLION : BLUE;
+        return new Color(blend(end.getRed(), share), blend(end.getGreen(), share), blend(end.getBlue(), share));
+    }
+
+    private static int blend(int end, double share) {
+        return (int) Math.round(255 + share * (end - 255));
     }
 
     /** The same colour, seen through. */

@@ -5,9 +5,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Small grey pictures side by side, each enlarged, with a caption below. */
+/** Small pictures side by side, each enlarged, with a caption below. */
 public final class PictureGrid {
 
     private static final int GAP = 10;
@@ -24,6 +27,33 @@ public final class PictureGrid {
      * @param pixels of each value, at least 1
      */
     public static BufferedImage of(List<float[][]> pictures, List<String> captions, int columns, int pixels) {
+        return grid(pictures.stream().map(Pictures::ink).toList(), captions, columns, pixels);
+    }
+
+    /**
+     * Draws pictures of an image modality, in colour if they are.
+     *
+     * @param pictures {@code [n, 1, height, width]}, drawn as dark ink on white, or {@code [n, 3, height, width]}, red, green
+     *     and blue; values in 0..1, values beyond are cut off
+     * @param captions one a picture; empty for none
+     * @param columns how many stand side by side
+     * @param pixels of each value, at least 1
+     */
+    public static BufferedImage of(INDArray pictures, List<String> captions, int columns, int pixels) {
+        if (pictures.rank() != 4) {
+            throw new IllegalArgumentException("Pictures must have the shape [n, 1 or 3, height, width], but have "
+                    + Arrays.toString(pictures.shape()) + ".");
+        }
+        return grid(
+                IntStream.range(0, (int) pictures.size(0))
+                        .mapToObj(i -> Pictures.of(pictures.slice(i)))
+                        .toList(),
+                captions,
+                columns,
+                pixels);
+    }
+
+    static BufferedImage grid(List<BufferedImage> pictures, List<String> captions, int columns, int pixels) {
         if (pictures.isEmpty() || columns < 1 || pixels < 1) {
             throw new IllegalArgumentException("A grid needs at least one picture, column and pixel, but has "
                     + pictures.size() + ", " + columns + " and " + pixels + ".");
@@ -33,8 +63,8 @@ public final class PictureGrid {
                     + " pictures needs as many captions, but has " + captions.size() + ".");
         }
         Charts.requireFonts();
-        int height = pictures.get(0).length * pixels;
-        int width = pictures.get(0)[0].length * pixels;
+        int height = pictures.get(0).getHeight() * pixels;
+        int width = pictures.get(0).getWidth() * pixels;
         int across = Math.min(columns, pictures.size());
         int down = (pictures.size() + columns - 1) / columns;
         BufferedImage grid = new BufferedImage(
@@ -47,7 +77,7 @@ public final class PictureGrid {
         for (int p = 0; p < pictures.size(); p++) {
             int left = GAP + p % columns * (width + GAP);
             int top = GAP + p / columns * (height + CAPTION + GAP);
-            paint(graphics, pictures.get(p), left, top, pixels);
+            Pictures.paint(graphics, pictures.get(p), left, top, width, height);
             graphics.setColor(Palette.GRID);
             graphics.drawRect(left - 1, top - 1, width + 1, height + 1);
             graphics.setColor(Color.BLACK);
@@ -57,15 +87,5 @@ public final class PictureGrid {
         }
         graphics.dispose();
         return grid;
-    }
-
-    private static void paint(Graphics2D graphics, float[][] picture, int left, int top, int pixels) {
-        for (int y = 0; y < picture.length; y++) {
-            for (int x = 0; x < picture[y].length; x++) {
-                int grey = Math.round(255 * (1 - Math.max(0, Math.min(1, picture[y][x]))));
-                graphics.setColor(new Color(grey, grey, grey));
-                graphics.fillRect(left + x * pixels, top + y * pixels, pixels, pixels);
-            }
-        }
     }
 }

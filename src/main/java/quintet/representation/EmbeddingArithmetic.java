@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.MultimodalDataset;
+import quintet.evaluation.Relevance;
+import quintet.evaluation.Retrieval;
 
 /**
  * Arithmetic in a coordinated space: the code of a picture, minus that of a word that is true of it, plus that of another, and then
@@ -18,6 +20,10 @@ import quintet.data.MultimodalDataset;
  * <pre>q = v_image - w_minus + w_plus</pre>
  *
  * <p>Where words act on codes alike whatever they are said of, the answer shows what the picture shows, but for that one word.
+ *
+ * <p>The code of a word: {@link #meanOfTexts}, or that of a text of this word alone. Where all texts have codes of one length, a word
+ * that stands alone has all of that length, but among others only a share, and is then too long for sums; the mean over texts is not.
+ * Texts whose other words are those of the picture would give the answer away: the sum would be the code of a full description.
  *
  * <p>Sources: T. Mikolov, W. Yih and G. Zweig, Linguistic Regularities in Continuous Space Word Representations (2013); R. Kiros,
  * R. Salakhutdinov and R. Zemel, Unifying Visual-Semantic Embeddings with Multimodal Neural Language Models (2014).
@@ -48,7 +54,8 @@ public final class EmbeddingArithmetic {
     }
 
     /**
-     * In which share of the questions one of the k nearest pictures is right.
+     * In which share of the questions one of the k nearest pictures is right. The controls of text know the word to add, so they do
+     * as well as a random choice among the pictures of which that word is true, and no better.
      *
      * @param k how many of the nearest count
      * @param arithmetic picture minus word plus word
@@ -75,7 +82,8 @@ public final class EmbeddingArithmetic {
     }
 
     /**
-     * What a word does to the code of a text: the mean code of the texts that hold it.
+     * The mean code of the texts that hold a word. A difference of two such means is what one word in place of the other does to a text,
+     * as far as other words go evenly with both.
      *
      * @param codes of texts {@code [n, size]}
      * @param texts those texts; tokens
@@ -117,50 +125,9 @@ public final class EmbeddingArithmetic {
 
     /** The pictures nearest to what a question asks for, nearest first, its own left out. */
     public int[] nearest(Query query, int k) {
-        return nearest(ask(query), query.image(), k);
-    }
-
-    /** Asks, and asks the controls. */
-    public Recall recall(List<Query> queries, int k) {
-        if (queries.isEmpty() || k < 1) {
-            throw new IllegalArgumentException("Recall needs at least one question and k of at least 1, but was given "
-                    + queries.size() + " and " + k + ".");
-        }
-        return new Recall(
-                k,
-                share(queries, k, this::ask),
-                share(queries, k, query -> row(images, query.image())),
-                share(queries, k, query -> row(words, query.plus())),
-                share(queries, k, query -> sum(row(words, query.plus()), -1, row(words, query.minus()))),
-                queries.stream()
-                        .mapToDouble(query ->
-                                chance(images.numRows - 1, query.answers().size(), k))
-                        .average()
-                        .orElseThrow());
-    }
-
-    private double[] ask(Query query) {
-        return sum(sum(row(images, query.image()), -1, row(words, query.minus())), 1, row(words, query.plus()));
-    }
-
-    private double share(List<Query> queries, int k, Function<Query, double[]> code) {
-        long right = queries.stream()
-                .filter(query -> Arrays.stream(nearest(code.apply(query), query.image(), k))
-                        .anyMatch(query.answers()::contains))
-                .count();
-        return (double) right / queries.size();
-    }
-
-    /** By cosine; the length of the code is the same for all and does not matter. */
-    private int[] nearest(double[] code, int without, int k) {
-        double[] cosines = new double[images.numRows];
-        for (int i = 0; i < cosines.length; i++) {
-            for (int c = 0; c < code.length; c++) {
-                cosines[i] += code[c] * directions.get(i, c);
-            }
-        }
+        double[] cosines = cosines(ask(query));
         return IntStream.range(0, cosines.length)
-                .filter(i -> i != without)
+                .filter(i -> i != query.image())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -cosines[i]))
                 .limit(k)
@@ -168,13 +135,55 @@ public final class EmbeddingArithmetic {
                 .toArray();
     }
 
-    /** {@code 1 - C(others - right, k) / C(others, k)}. */
-    static double chance(int others, int right, int k) {
-        double none = 1;
-        for (int drawn = 0; drawn < k; drawn++) {
-            none *= Math.max(0, others - right - drawn) / (double) Math.max(1, others - drawn);
+    /** Asks, and asks the controls. Ties count against all of them, as {@link Retrieval} has it. */
+    public Recall recall(List<Query> queries, int k) {
+        Relevance answers = new Relevance(queries.stream().map(this::answers).toArray(boolean[][]::new));
+        return new Recall(
+                k,
+                recall(queries, answers, k, this::ask),
+                recall(queries, answers, k, query -> row(images, query.image())),
+                recall(queries, answers, k, query -> row(words, query.plus())),
+                recall(queries, answers, k, query -> sum(row(words, query.plus()), -1, row(words, query.minus()))),
+                Arrays.stream(answers.chanceHits(k)).average().orElseThrow());
+    }
+
+    private double recall(List<Query> queries, Relevance answers, int k, Function<Query, double[]> code) {
+        double[][] similarity = queries.stream()
+                .map(query -> {
+                    double[] cosines = cosines(code.apply(query));
+                    return others(query).mapToDouble(i -> cosines[i]).toArray();
+                })
+                .toArray(double[][]::new);
+        return Retrieval.of(similarity, answers).recallAt(k);
+    }
+
+    private boolean[] answers(Query query) {
+        query.answers().forEach(answer -> row(images, answer));
+        int[] others = others(query).toArray();
+        boolean[] right = new boolean[others.length];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = query.answers().contains(others[i]);
         }
-        return 1 - none;
+        return right;
+    }
+
+    private IntStream others(Query query) {
+        return IntStream.range(0, images.numRows).filter(i -> i != query.image());
+    }
+
+    private double[] ask(Query query) {
+        return sum(sum(row(images, query.image()), -1, row(words, query.minus())), 1, row(words, query.plus()));
+    }
+
+    /** With every picture, but for the length of the code, which is the same for all. */
+    private double[] cosines(double[] code) {
+        double[] cosines = new double[images.numRows];
+        for (int i = 0; i < cosines.length; i++) {
+            for (int c = 0; c < code.length; c++) {
+                cosines[i] += code[c] * directions.get(i, c);
+            }
+        }
+        return cosines;
     }
 
     private static double[] row(DMatrixRMaj matrix, int row) {

@@ -7,8 +7,8 @@ import quintet.experiment.Study;
 /** The studies that there are. */
 public final class Studies {
 
-    private static final List<Study> ALL =
-            List.of(new MmmpVsMmaa(), new FusionZoo(), new Robustness(), new KnownAnswersStudy());
+    private static final List<Study> ALL = List.of(
+            new MmmpVsMmaa(), new FusionZoo(), new Robustness(), new KnownAnswersStudy(), new RepresentationStudy());
 
     private Studies() {}
 

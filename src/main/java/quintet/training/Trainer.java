@@ -40,6 +40,11 @@ public final class Trainer {
         return config;
     }
 
+    /** The same, told to the same listener, but going about it otherwise. */
+    public Trainer withConfig(TrainingConfig other) {
+        return new Trainer(other, listener);
+    }
+
     /**
      * A trainer of one stage of a method that trains several things, one after the other: the same, but with a checkpoint of
      * its own and a seed of its own.

@@ -72,7 +72,9 @@ class RetrievalPropertyTest {
         }
         Retrieval exact = Retrieval.of(similarity, relevance);
         assertThat(Retrieval.of(changed, relevance).averagePrecision()).containsExactly(exact.averagePrecision());
-        assertThat(Retrieval.of(rounded, relevance).meanAveragePrecision()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(Retrieval.of(rounded, relevance).meanAveragePrecision())
+                .isGreaterThan(0)
+                .isLessThanOrEqualTo(1);
         double[] all = new double[4];
         double[][] collapsed = new double[4][items];
         Retrieval worst = Retrieval.of(collapsed, relevance);

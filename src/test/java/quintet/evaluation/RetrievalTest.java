@@ -75,7 +75,8 @@ class RetrievalTest {
                 pictures, words, Similarity.COSINE, Relevance.sameLabel(new int[] {0, 1, 1}, new int[] {0, 1}));
         assertThat(both.forward().firstRank()).containsExactly(1, 1, 1);
         assertThat(both.backward().firstRank()).containsExactly(1, 1);
-        assertThat(both.backward().averagePrecision()[1]).isEqualTo((1 + 2 / 3.0) / 2, within(1e-15)); // a tie at rank 2
+        assertThat(both.backward().averagePrecision()[1])
+                .isEqualTo((1 + 2 / 3.0) / 2, within(1e-15)); // a tie at rank 2
         assertThat(both.backward().items()).isEqualTo(3);
     }
 
@@ -98,9 +99,8 @@ class RetrievalTest {
                         .meanAveragePrecision())
                 .average()
                 .orElseThrow();
-        double formula = Arrays.stream(classes.chanceAveragePrecision())
-                .average()
-                .orElseThrow();
+        double formula =
+                Arrays.stream(classes.chanceAveragePrecision()).average().orElseThrow();
         assertThat(formula).isEqualTo(shuffled, within(2e-3));
     }
 

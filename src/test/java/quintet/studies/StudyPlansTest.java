@@ -59,7 +59,7 @@ class StudyPlansTest {
     }
 
     private static ComparisonSummary run(Study study, DataSplit split, String data) {
-        ComparisonResult result = study.plan(split, options(data, 2))
+        ComparisonResult result = ((Comparison) study.plan(split, options(data, 2)))
                 .training(TrainingConfig.defaults().withEpochs(1))
                 .run();
         return ComparisonSummary.of(result, new Bootstrap(100, 1), new PermutationTest(100, 1));
@@ -112,7 +112,7 @@ class StudyPlansTest {
     @Test
     void whatIsOneNetworkOnVectorsComesOnceInEveryStudy() {
         for (Study study : List.of(new FusionZoo(), new Robustness(), new KnownAnswersStudy())) {
-            assertThat(names(study.plan(VECTORS, options("known-answers", 6))))
+            assertThat(names((Comparison) study.plan(VECTORS, options("known-answers", 6))))
                     .as(study.name())
                     .contains("mmaa", "average")
                     .noneMatch(name -> name.startsWith("mmmp"));

@@ -15,6 +15,8 @@
  *       object, questions and their answers; {@link quintet.data.synthetic.SceneArithmetic} asks what a picture becomes when
  *       one word is exchanged for another.
  *   <li>{@link quintet.data.synthetic.SceneClips} moves such shapes. How they move is in no single frame.
+ *   <li>{@link quintet.data.synthetic.NonlinearViews}: two vectors that know all of each other, yet no number of one correlates
+ *       with a number of the other.
  * </ul>
  *
  * <p>Everything follows from one seed. Each modality draws from random streams of its own, one an example, so that to change

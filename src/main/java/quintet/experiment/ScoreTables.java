@@ -1,0 +1,148 @@
+package quintet.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables of a comparison of scores: an overview, one for each measure, and the numbers that are not tested. */
+public final class ScoreTables {
+
+    private static final String NONE = "-";
+
+    private ScoreTables() {}
+
+    /** All tables, the overview first. */
+    public static List<Section> of(ScoreSummary summary) {
+        List<Section> sections = new ArrayList<>(List.of(overview(summary)));
+        for (MeasureSummary measure : summary.measures()) {
+            sections.add(measure(summary, measure, sections.size() == 1));
+        }
+        if (!summary.result().numbers().isEmpty()) {
+            sections.add(numbers(summary.result()));
+        }
+        return List.copyOf(sections);
+    }
+
+    /** The mean of every measure, for the eye to find what is worth reading. */
+    static Section overview(ScoreSummary summary) {
+        List<Measure> measures = summary.result().measures();
+        List<List<String>> rows = summary.result().methods().stream()
+                .map(method -> Stream.concat(
+                                Stream.of(
+                                        method.name(),
+                                        method.parameters() == 0 ? NONE : Numbers.count(method.parameters())),
+                                summary.measures().stream().map(measure -> measure.row(method.name())
+                                        .map(row -> measure.measure()
+                                                .text(row.mean().mean()))
+                                        .orElse(NONE)))
+                        .toList())
+                .toList();
+        return new Section(
+                "Results",
+                header(List.of("method", "parameters"), measures),
+                rows,
+                "Means over " + summary.result().seeds().size()
+                        + (summary.result().seeds().size() == 1 ? " seed" : " seeds")
+                        + " and all test examples; no seed is chosen. - is not measured.");
+    }
+
+    private static Section measure(ScoreSummary summary, MeasureSummary judged, boolean first) {
+        Measure measure = judged.measure();
+        boolean tested = !judged.versus().isEmpty();
+        List<String> header = new ArrayList<>(List.of("method", measure.unit() == Measure.Unit.SHARE ? "%" : "mean"));
+        if (tested) {
+            header.addAll(List.of(measure.differenceHeading(), "p, seeds", "p, examples"));
+        }
+        List<List<String>> rows = judged.rows().stream()
+                .map(row -> {
+                    List<String> cells = new ArrayList<>(
+                            List.of(row.name() + (isMarked(row) ? " *" : ""), measure.text(row.mean())));
+                    if (tested) {
+                        cells.addAll(judged.versus(row.name())
+                                .map(versus -> cells(measure, versus))
+                                .orElse(List.of(NONE, NONE, NONE)));
+                    }
+                    return List.copyOf(cells);
+                })
+                .toList();
+        return new Section(ScoreCharts.capital(measure.name()), header, rows, note(summary, judged, first));
+    }
+
+    /** In full below the first measure; below the others what differs. */
+    private static String note(ScoreSummary summary, MeasureSummary judged, boolean first) {
+        StringBuilder note =
+                new StringBuilder(first ? "In brackets the 95 % interval over seeds and test examples. " : "");
+        note.append(judged.measure().higherIsBetter() ? "" : "Less is better. ");
+        int comparisons = judged.versus().size();
+        if (comparisons > 0) {
+            int seeds = summary.result().seeds().size();
+            note.append("Paired differences from ")
+                    .append(summary.result().reference())
+                    .append(first ? "; p: sign-flip tests, corrected" : "; corrected")
+                    .append(" for ")
+                    .append(comparisons)
+                    .append(comparisons == 1 ? " comparison" : " comparisons")
+                    .append(" after Holm; over ")
+                    .append(seeds)
+                    .append(seeds == 1 ? " seed" : " seeds")
+                    .append(" p cannot be less than ")
+                    .append(Numbers.p(Versus.smallestP(tested(judged), seeds, summary.permutation())))
+                    .append(". ");
+        }
+        if (judged.rows().stream().anyMatch(ScoreTables::isMarked)) {
+            note.append("* The same from every seed");
+            note.append(
+                    first
+                            ? ", as a closed form is: it has no chance of training, so p over seeds asks about the other method's"
+                                    + " alone, and between two such there is none to ask about (-)."
+                            : ".");
+        }
+        return note.toString().strip();
+    }
+
+    /** Chance is not drawn either, but is compared with nothing. */
+    private static boolean isMarked(MeasureSummary.Row row) {
+        return row.fixed() && row.method().role() != MethodResult.Role.CHANCE;
+    }
+
+    /** How many p over seeds there are. */
+    private static int tested(MeasureSummary judged) {
+        return Math.max(1, (int) judged.versus().stream()
+                .filter(versus -> !Double.isNaN(versus.overSeeds()))
+                .count());
+    }
+
+    private static Section numbers(ScoreResult result) {
+        List<List<String>> rows = result.methods().stream()
+                .filter(method -> result.numbers().stream().anyMatch(method::hasNumber))
+                .map(method -> Stream.concat(
+                                Stream.of(method.name()),
+                                result.numbers().stream()
+                                        .map(measure -> method.hasNumber(measure)
+                                                ? measure.text(Arrays.stream(method.numbers(measure))
+                                                        .average()
+                                                        .orElseThrow())
+                                                : NONE))
+                        .toList())
+                .toList();
+        return new Section(
+                "Also measured",
+                header(List.of("method"), result.numbers()),
+                rows,
+                "Means over the seeds; described, not tested.");
+    }
+
+    private static List<String> header(List<String> first, List<Measure> measures) {
+        return Stream.concat(first.stream(), measures.stream().map(Measure::heading))
+                .toList();
+    }
+
+    /** A difference and what the tests say of it. */
+    static List<String> cells(Measure measure, Versus versus) {
+        return List.of(
+                measure.difference(versus.difference()),
+                Numbers.p(versus.overSeeds()),
+                Numbers.p(versus.overExamples()));
+    }
+}

@@ -1,0 +1,147 @@
+package quintet.studies;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import quintet.data.DataSplit;
+import quintet.data.Modality;
+import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
+import quintet.features.PrincipalComponents;
+
+/**
+ * Two modalities as vectors, the same for every way to represent: what differs then is the way, not what it was given.
+ *
+ * <p>Pictures and sequences are laid out as one row of numbers, texts become {@code log(1 + count)} of each token. Of the rows of
+ * the training part come at most {@value #MOST} principal components, which is all that there is where rows are shorter; they are
+ * divided by one number, such that their mean variance is 1, and turned by a rotation drawn at random. So distances keep
+ * their proportions, no direction is empty, and columns are nearly standardised: some methods divide each by its deviation,
+ * which of principal components would leave nothing of what varies most.
+ *
+ * @param split of two vector modalities
+ * @param left names of the modalities that were left out
+ */
+record PairView(DataSplit split, List<String> left) {
+
+    /** The most numbers of a modality. */
+    static final int MOST = 100;
+
+    /** Rows that principal components are taken of, at most: they hardly move with more. */
+    private static final int ROWS = 2000;
+
+    /** Where the first two modalities are not the pair to ask about. */
+    private static final Map<String, List<String>> PAIRS = Map.of("mfeat", List.of("fou", "pix"));
+
+    /**
+     * The view of some data.
+     *
+     * @param data name of the data: the first two modalities are taken, of mfeat {@code fou} and {@code pix} (Fourier coefficients
+     *     of the outline, and the picture)
+     * @throws IllegalArgumentException if there is one modality only
+     */
+    static PairView of(DataSplit split, String data) {
+        List<String> names = split.modalities().stream().map(Modality::name).toList();
+        List<String> pair = pair(data, names);
+        MultimodalDataset train = split.train().select(pair.toArray(String[]::new));
+        Projection first = Projection.of(train, 0);
+        Projection second = Projection.of(train, 1);
+        return new PairView(
+                new DataSplit(
+                        view(split.train(), pair, first, second),
+                        view(split.validation(), pair, first, second),
+                        view(split.test(), pair, first, second)),
+                names.stream().filter(name -> !pair.contains(name)).toList());
+    }
+
+    static List<String> pair(String data, List<String> names) {
+        if (names.size() < 2) {
+            throw new IllegalArgumentException(
+                    "A space of codes joins two modalities, but this data has " + names + " alone.");
+        }
+        return PAIRS.entrySet().stream()
+                .filter(entry -> data.startsWith(entry.getKey()) && names.containsAll(entry.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(names.subList(0, 2));
+    }
+
+    private static MultimodalDataset view(
+            MultimodalDataset part, List<String> pair, Projection first, Projection second) {
+        MultimodalDataset two = part.select(pair.toArray(String[]::new));
+        INDArray one = first.apply(rows(two, 0));
+        INDArray other = second.apply(rows(two, 1));
+        return new MultimodalDataset(
+                List.of(Modality.vector(pair.get(0), (int) one.size(1)), Modality.vector(pair.get(1), (int)
+                        other.size(1))),
+                List.of(one, other),
+                null,
+                part.labels(),
+                part.classes());
+    }
+
+    /** A modality as {@code [n, d]}. */
+    private static INDArray rows(MultimodalDataset part, int m) {
+        Modality modality = part.modalities().get(m);
+        INDArray features = part.features().get(m);
+        if (!modality.isTokens()) {
+            return features.reshape('c', features.size(0), features.length() / features.size(0));
+        }
+        float[][] ids = features.reshape('c', features.size(0), features.length() / features.size(0))
+                .toFloatMatrix();
+        float[][] counts = new float[ids.length][modality.vocabulary()];
+        for (int i = 0; i < ids.length; i++) {
+            for (float id : ids[i]) {
+                counts[i][(int) id]++;
+            }
+            counts[i][0] = 0; // padding is no word
+            for (int w = 0; w < counts[i].length; w++) {
+                counts[i][w] = (float) Math.log1p(counts[i][w]);
+            }
+        }
+        return Nd4j.createFromArray(counts);
+    }
+
+    /**
+     * What is learned from the training part.
+     *
+     * @param components its directions
+     * @param rotation {@code [k, k]} orthogonal, times one scale for all
+     */
+    private record Projection(PrincipalComponents components, INDArray rotation) {
+
+        static Projection of(MultimodalDataset train, int m) {
+            int[] order = Sampling.permutation(train.size(), new Random(StudyData.SEED));
+            MultimodalDataset some = train.size() <= ROWS ? train : train.rows(Arrays.copyOf(order, ROWS));
+            PrincipalComponents components = PrincipalComponents.fitAtMost(rows(some, m), MOST);
+            double variance = Arrays.stream(components.variances()).average().orElseThrow();
+            int k = components.variances().length;
+            return new Projection(
+                    components, rotation(k, new Random(StudyData.SEED + m)).mul(1 / Math.sqrt(variance)));
+        }
+
+        /** The orthogonal factor of a matrix of normal numbers. */
+        private static INDArray rotation(int k, Random random) {
+            double[][] normal = new double[k][k];
+            for (double[] row : normal) {
+                Arrays.setAll(row, c -> random.nextGaussian());
+            }
+            return Nd4j.createFromArray(new QRDecomposition(MatrixUtils.createRealMatrix(normal))
+                    .getQ()
+                    .getData());
+        }
+
+        INDArray apply(INDArray rows) {
+            return components
+                    .project(rows)
+                    .castTo(DataType.DOUBLE)
+                    .mmul(rotation)
+                    .castTo(DataType.FLOAT);
+        }
+    }
+}
