@@ -60,7 +60,12 @@ public final class WordVectors {
      * @throws IllegalArgumentException if no two words of the texts are frequent enough
      */
     public static WordVectors train(List<String> texts, WordVectorOptions options) {
-        List<List<String>> documents = texts.stream().map(Tokenizer::words).toList();
+        // the library takes control characters for white space, so they can be no words
+        List<List<String>> documents = texts.stream()
+                .map(text -> Tokenizer.words(text).stream()
+                        .filter(word -> !word.trim().isEmpty())
+                        .toList())
+                .toList();
         Vocabulary vocabulary = Vocabulary.of(documents, Integer.MAX_VALUE, options.minCount());
         if (vocabulary.size() < 4) {
             throw new IllegalArgumentException("Word vectors need at least 2 words that occur " + options.minCount()

@@ -2,6 +2,8 @@ package quintet.representation;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -21,20 +23,34 @@ final class Decompositions {
     static TruncatedSvd svd(DMatrixRMaj matrix) {
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, true, true, true);
-        if (!svd.decompose(matrix.copy())) {
-            throw new IllegalStateException("The singular values of a " + matrix.numRows + " x " + matrix.numCols
-                    + " matrix did not converge.");
-        }
-        double[] values = svd.getSingularValues();
-        int rank = Math.min(matrix.numRows, matrix.numCols);
-        int[] order = IntStream.range(0, rank)
+        return svd.decompose(matrix.copy())
+                ? ordered(matrix, svd.getU(null, false), svd.getSingularValues(), svd.getV(null, false))
+                : slowly(matrix);
+    }
+
+    /**
+     * EJML gives up on some matrices of many equal rows (288 items of 12 kinds, say), where this library, which is slower, comes
+     * to an end.
+     */
+    private static TruncatedSvd slowly(DMatrixRMaj matrix) {
+        SingularValueDecomposition svd = new SingularValueDecomposition(
+                MatrixUtils.createRealMatrix(matrix.get2DData()));
+        return ordered(
+                matrix,
+                new DMatrixRMaj(svd.getU().getData()),
+                svd.getSingularValues(),
+                new DMatrixRMaj(svd.getV().getData()));
+    }
+
+    private static TruncatedSvd ordered(DMatrixRMaj matrix, DMatrixRMaj u, double[] values, DMatrixRMaj v) {
+        int[] order = IntStream.range(0, Math.min(matrix.numRows, matrix.numCols))
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        DMatrixRMaj left = columns(svd.getU(null, false), order);
-        DMatrixRMaj right = columns(svd.getV(null, false), order);
-        for (int j = 0; j < rank; j++) {
+        DMatrixRMaj left = columns(u, order);
+        DMatrixRMaj right = columns(v, order);
+        for (int j = 0; j < order.length; j++) {
             if (largest(left, j) < 0) {
                 CommonOps_DDRM.scaleCol(-1, left, j);
                 CommonOps_DDRM.scaleCol(-1, right, j);

@@ -57,6 +57,13 @@ class WordVectorsTest {
     }
 
     @Test
+    void controlCharactersAreNoWords() {
+        List<String> texts = texts(50).stream().map(text -> text + " \u0014 \u0014").toList();
+
+        assertThat(WordVectors.train(texts, SMALL).vocabulary().tokens()).doesNotContain("\u0014");
+    }
+
+    @Test
     void trainingIsSilent() {
         Nd4j.rand(3, 3).mmul(Nd4j.rand(3, 3)); // the start of the engine itself is not looked at
         PrintStream out = System.out;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -137,6 +139,27 @@ class TruncatedSvdTest {
         assertThat(sampled.values()).containsExactly(exact.values(), within(1e-3 * exact.values()[0]));
         assertThat(sampled.energy()).isCloseTo(exact.energy(), within(1e-8));
         assertThat(TruncatedSvd.randomized(matrix, 6, 9).left()).isEqualTo(sampled.left());
+    }
+
+    @Test
+    @DisplayName("comes to an end where many rows are the same: the cosines of 288 items of 12 kinds")
+    void decomposesRepeatedRows() {
+        INDArray kinds = Nd4j.zeros(DataType.DOUBLE, 288, 8);
+        for (int i = 0; i < 288; i++) {
+            kinds.putScalar(i, i * 7 % 12 / 2, 0.5);
+            kinds.putScalar(i, 6 + i * 7 % 2, 1);
+        }
+        List<String> names = IntStream.range(0, 288).mapToObj(String::valueOf).toList();
+        INDArray cosines = new ItemSpace(names, kinds).similarities();
+        TruncatedSvd svd = TruncatedSvd.exact(cosines, 8);
+
+        // 1.25 times the values: 48 * 0.25 + 144 of all together, 144 of two sizes, 48 * 0.25 of six shapes
+        assertThat(DecompositionFactory_DDRM.svd(288, 288, true, true, true).decompose(Matrices.of(cosines)))
+                .as("what EJML says of it")
+                .isFalse();
+        assertThat(svd.values())
+                .containsExactly(new double[] {124.8, 115.2, 9.6, 9.6, 9.6, 9.6, 9.6, 0}, within(1e-9));
+        assertThat(distance(svd.reconstruct(), cosines)).isLessThan(1e-9);
     }
 
     @Test
