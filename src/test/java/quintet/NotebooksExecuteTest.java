@@ -43,7 +43,7 @@ class NotebooksExecuteTest {
 
     private static void run(Path notebook) throws IOException {
         JupyterHere here = JupyterHere.of(new Project(Path.of("").toAbsolutePath()), folder);
-        if (Files.readString(notebook).contains("Catalog.")) {
+        if (Files.readString(notebook).contains("DataStore.")) {
             JupyterHere.require(
                     here.hasRealData(),
                     notebook.getFileName() + " needs real data; let QUINTET_DATA_MIRROR name a folder that has them.");

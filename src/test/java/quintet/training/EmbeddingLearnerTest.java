@@ -66,6 +66,17 @@ class EmbeddingLearnerTest {
     }
 
     @Test
+    @DisplayName("no vertex has the size 0, of which Deeplearning4j would warn on standard error")
+    void everyVertexSaysItsSize() {
+        var types = network(true, DataType.FLOAT, 1)
+                .graph()
+                .getConfiguration()
+                .getLayerActivationTypes(true, NUMBERS.inputType(), WORDS.inputType());
+        assertThat(types.values()).hasSizeGreaterThan(5).allSatisfy(type -> assertThat(type.arrayElementsPerExample())
+                .isNotZero());
+    }
+
+    @Test
     void theGradientIsTheSlope() {
         for (boolean unitLength : new boolean[] {false, true}) {
             EmbeddingNetwork network = network(unitLength, DataType.DOUBLE, 3);
