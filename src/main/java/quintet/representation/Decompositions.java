@@ -33,8 +33,8 @@ final class Decompositions {
      * to an end.
      */
     private static TruncatedSvd slowly(DMatrixRMaj matrix) {
-        SingularValueDecomposition svd = new SingularValueDecomposition(
-                MatrixUtils.createRealMatrix(matrix.get2DData()));
+        SingularValueDecomposition svd =
+                new SingularValueDecomposition(MatrixUtils.createRealMatrix(matrix.get2DData()));
         return ordered(
                 matrix,
                 new DMatrixRMaj(svd.getU().getData()),

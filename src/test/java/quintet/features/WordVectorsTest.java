@@ -58,7 +58,8 @@ class WordVectorsTest {
 
     @Test
     void controlCharactersAreNoWords() {
-        List<String> texts = texts(50).stream().map(text -> text + " \u0014 \u0014").toList();
+        List<String> texts =
+                texts(50).stream().map(text -> text + " \u0014 \u0014").toList();
 
         assertThat(WordVectors.train(texts, SMALL).vocabulary().tokens()).doesNotContain("\u0014");
     }

@@ -157,8 +157,7 @@ class TruncatedSvdTest {
         assertThat(DecompositionFactory_DDRM.svd(288, 288, true, true, true).decompose(Matrices.of(cosines)))
                 .as("what EJML says of it")
                 .isFalse();
-        assertThat(svd.values())
-                .containsExactly(new double[] {124.8, 115.2, 9.6, 9.6, 9.6, 9.6, 9.6, 0}, within(1e-9));
+        assertThat(svd.values()).containsExactly(new double[] {124.8, 115.2, 9.6, 9.6, 9.6, 9.6, 9.6, 0}, within(1e-9));
         assertThat(distance(svd.reconstruct(), cosines)).isLessThan(1e-9);
     }
 
