@@ -117,8 +117,8 @@ public final class ScoreComparison extends Plan<ScoreComparison> {
         for (Measure measure :
                 Stream.concat(measures.stream(), numbers.stream()).toList()) {
             if (!known.add(measure.name())) {
-                throw new IllegalArgumentException("Measures and numbers need different names, but \"" + measure.name()
-                        + "\" comes twice.");
+                throw new IllegalArgumentException(
+                        "Measures and numbers need different names, but \"" + measure.name() + "\" comes twice.");
             }
         }
         if (known.contains(ScoreFiles.PARAMETERS)) {

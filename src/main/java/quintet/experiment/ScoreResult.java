@@ -66,8 +66,8 @@ public record ScoreResult(
 
     private static void requireSomebodyHas(Measure number, List<ScoreMethod> methods) {
         if (methods.stream().noneMatch(method -> method.hasNumber(number))) {
-            throw new IllegalArgumentException("Some method must have a number of \"" + number.name()
-                    + "\", but none has. Is the name misspelt?");
+            throw new IllegalArgumentException(
+                    "Some method must have a number of \"" + number.name() + "\", but none has. Is the name misspelt?");
         }
     }
 

@@ -54,8 +54,8 @@ public record ScoreSummary(
         }
         sentences.add(Versus.reading(measures));
         if (measures.size() > 1) {
-            sentences.add("The question is about " + measures.get(0).measure().name()
-                    + "; that there are " + measures.size() + " measures is not corrected for.");
+            sentences.add("The question is about " + measures.get(0).measure().name() + "; that there are "
+                    + measures.size() + " measures is not corrected for.");
         }
         return List.copyOf(sentences);
     }

@@ -132,8 +132,7 @@ public final class ScoreTables {
     }
 
     private static boolean isTrained(ScoreMethod method) {
-        return method.runs().values().stream()
-                .anyMatch(run -> !run.histories().isEmpty());
+        return method.runs().values().stream().anyMatch(run -> !run.histories().isEmpty());
     }
 
     /** How long each method was trained, for stages, batches and patience differ. */

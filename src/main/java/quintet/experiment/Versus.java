@@ -167,20 +167,20 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
 
     /** How such findings are to be read. */
     static String reading(int comparisons) {
-        return reading("both p, corrected for " + comparisons + (comparisons == 1 ? " comparison" : " comparisons")
-                + ", are");
+        return reading(
+                "both p, corrected for " + comparisons + (comparisons == 1 ? " comparison" : " comparisons") + ", are");
     }
 
     /** The same of comparisons by several measures, each with a number of comparisons of its own. */
     static String reading(List<MeasureSummary> measures) {
-        List<MeasureSummary> compared = measures.stream()
-                .filter(measure -> !measure.versus().isEmpty())
-                .toList();
+        List<MeasureSummary> compared =
+                measures.stream().filter(measure -> !measure.versus().isEmpty()).toList();
         String counts = compared.stream()
-                .map(measure -> measure.measure().name() + " " + measure.versus().size()
-                        + (measure.overSeeds() == measure.versus().size()
-                                ? ""
-                                : ", " + measure.overSeeds() + " of them over seeds"))
+                .map(measure ->
+                        measure.measure().name() + " " + measure.versus().size()
+                                + (measure.overSeeds() == measure.versus().size()
+                                        ? ""
+                                        : ", " + measure.overSeeds() + " of them over seeds"))
                 .collect(Collectors.joining("; "));
         boolean closed = compared.stream()
                 .anyMatch(measure -> measure.overSeeds() < measure.versus().size());

@@ -161,8 +161,9 @@ class ScoreComparisonTest {
                 Map.of());
         ScoreSummary summary = judged(comparison().run());
         assertThat(summary.tested())
-                .anyMatch(sentence -> sentence.contains("corrected for the number of comparisons by that measure"
-                                + " (average precision, a to b 3, 2 of them over seeds; distance 3, 2 of them over seeds)")
+                .anyMatch(sentence -> sentence.contains(
+                                "corrected for the number of comparisons by that measure"
+                                        + " (average precision, a to b 3, 2 of them over seeds; distance 3, 2 of them over seeds)")
                         && sentence.contains("or, between two closed forms, p over examples alone"));
         ScoreSummary trained = judged(ScoreComparison.on(SPLIT)
                 .seeds(1)
@@ -184,20 +185,24 @@ class ScoreComparisonTest {
 
     @Test
     void namesThatNobodyKnowsAreRefused() {
-        assertThatThrownBy(() -> comparison()
-                        .groups("misspelt", Grouping.independent(3))
-                        .run())
+        assertThatThrownBy(() ->
+                        comparison().groups("misspelt", Grouping.independent(3)).run())
                 .hasMessageContaining("\"misspelt\"")
                 .hasMessageContaining("distance");
-        assertThatThrownBy(() -> comparison().numbers(Measure.number("rnak", false)).run())
+        assertThatThrownBy(() ->
+                        comparison().numbers(Measure.number("rnak", false)).run())
                 .hasMessageContaining("numbers of \"median rank\"")
                 .hasMessageContaining("rnak");
-        assertThatThrownBy(() -> comparison().numbers(RANK, Measure.number("rnak", false)).run())
+        assertThatThrownBy(() -> comparison()
+                        .numbers(RANK, Measure.number("rnak", false))
+                        .run())
                 .hasMessageContaining("\"rnak\"");
-        assertThatThrownBy(() -> comparison().measures(PRECISION, DISTANCE, PRECISION).run())
+        assertThatThrownBy(() ->
+                        comparison().measures(PRECISION, DISTANCE, PRECISION).run())
                 .hasMessageContaining("comes twice");
         assertThatThrownBy(() -> comparison().numbers(RANK, DISTANCE).run()).hasMessageContaining("comes twice");
-        assertThatThrownBy(() -> comparison().numbers(Measure.number("parameters", true)).run())
+        assertThatThrownBy(() ->
+                        comparison().numbers(Measure.number("parameters", true)).run())
                 .hasMessageContaining("results.csv");
     }
 
