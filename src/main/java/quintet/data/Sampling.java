@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Seeded orders and splits of example numbers. */
 public final class Sampling {
@@ -16,6 +17,19 @@ public final class Sampling {
      */
     public static long mix(long seed, long number) {
         return mix(mix(seed) + number);
+    }
+
+    /**
+     * The same seed, but another number for 0: ND4J and Deeplearning4j take 0 for no seed and draw one from the clock, so that 0
+     * would be the one seed that does not repeat.
+     */
+    public static long notZero(long seed) {
+        return seed == 0 ? 0x9E3779B97F4A7C15L : seed;
+    }
+
+    /** Seeds ND4J's random generator of this thread; 0 is a seed as any other. */
+    public static void seedThread(long seed) {
+        Nd4j.getRandom().setSeed(notZero(seed));
     }
 
     private static long mix(long value) {

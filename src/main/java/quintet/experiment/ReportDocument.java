@@ -19,6 +19,7 @@ import quintet.experiment.Pictures.Picture;
  * @param galleries charts
  * @param measured how it was measured
  * @param files names of the files that hold all numbers
+ * @param longHeadings whether headings of columns are names of measures, to be broken into lines
  */
 record ReportDocument(
         String study,
@@ -30,7 +31,8 @@ record ReportDocument(
         List<Section> sections,
         List<Gallery> galleries,
         List<String> measured,
-        List<String> files) {
+        List<String> files,
+        boolean longHeadings) {
 
     /**
      * Charts that belong together.
@@ -73,7 +75,8 @@ record ReportDocument(
                 Sections.of(summary),
                 galleries,
                 Measurement.sentences(summary),
-                files);
+                files,
+                false);
     }
 
     static ReportDocument of(ScoreSummary summary, List<Picture> pictures, List<String> files) {
@@ -88,7 +91,8 @@ record ReportDocument(
                 tables.subList(1, tables.size()),
                 List.of(gallery("Intervals", pictures, "intervals")),
                 ScoreMeasurement.sentences(summary),
-                files);
+                files,
+                true);
     }
 
     private static Gallery gallery(String title, List<Picture> pictures, String kind) {

@@ -23,7 +23,8 @@ final class ReportHtml {
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
             th, td { padding: 6px 8px; text-align: right; border-bottom: 1px solid #e3e3e3; white-space: nowrap; }
-            th { border-bottom: 2px solid #888; font-weight: 600; vertical-align: bottom; white-space: normal; }
+            th { border-bottom: 2px solid #888; font-weight: 600; vertical-align: bottom; }
+            .scores th { white-space: normal; }
             th:first-child, td:first-child { text-align: left; white-space: normal; }
             tr.group td { padding-top: 14px; color: #555; font-size: 13px; border-bottom: 1px solid #aaa; }
             tr.contender td { font-weight: 600; }
@@ -48,7 +49,9 @@ final class ReportHtml {
                 .append(study)
                 .append("</title>\n<style>\n")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<h1>")
+                .append("</style>\n</head>\n<body")
+                .append(report.longHeadings() ? " class=\"scores\"" : "")
+                .append(">\n<h1>")
                 .append(study)
                 .append("</h1>\n<p class=\"data\">Data: ")
                 .append(escape(report.data()))

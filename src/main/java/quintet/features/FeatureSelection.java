@@ -160,13 +160,8 @@ public record FeatureSelection(List<Integer> columns, List<Double> scores) {
             throw new IllegalArgumentException(
                     "k must be 1 to " + training.size(1) + ", the number of columns, but is " + k + ".");
         }
-        double[][] columns = training.castTo(DataType.DOUBLE).transpose().toDoubleMatrix();
-        for (int j = 0; j < columns.length; j++) {
-            if (!Arrays.stream(columns[j]).allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException(
-                        "Column " + j + " holds a value that is no finite number. Mend or remove that row.");
-            }
-        }
-        return columns;
+        INDArray rows = training.castTo(DataType.DOUBLE);
+        FiniteRows.require("training rows", rows.toDoubleMatrix());
+        return rows.transpose().toDoubleMatrix();
     }
 }

@@ -1,6 +1,7 @@
 package quintet.features;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -52,21 +53,55 @@ public record LocalDescriptors(int cell, int stride) {
      *
      * @param grey {@code [height][width]}, at least one patch high and wide
      * @return {@code [patches][128]}
+     * @throws IllegalArgumentException if it is smaller than a patch, or holds a value that is not finite
      */
     public double[][] describe(float[][] grey) {
-        int height = grey.length;
-        int width = height == 0 ? 0 : grey[0].length;
+        check(grey);
+        return describe(
+                grey, IntStream.range(0, patches(grey.length, grey[0].length)).toArray());
+    }
+
+    /** How many patches there are in a picture. */
+    int patches(int height, int width) {
+        requireSize(height, width);
+        return ((height - patch()) / stride + 1) * across(width);
+    }
+
+    private void requireSize(int height, int width) {
         if (height < patch() || width < patch()) {
             throw new IllegalArgumentException("A picture must be at least one patch of " + patch() + " x " + patch()
                     + " pixels, but is " + height + " x " + width + ". Take smaller cells or enlarge it.");
         }
-        double[][] length = new double[height][width];
-        double[][] direction = new double[height][width];
+    }
+
+    private int across(int width) {
+        return (width - patch()) / stride + 1;
+    }
+
+    private void check(float[][] grey) {
+        int height = grey.length;
+        int width = height == 0 ? 0 : grey[0].length;
+        requireSize(height, width);
         for (int y = 0; y < height; y++) {
             if (grey[y].length != width) {
                 throw new IllegalArgumentException(
                         "Row " + y + " of the picture has " + grey[y].length + " pixels, but row 0 has " + width + ".");
             }
+            for (int x = 0; x < width; x++) {
+                if (!Float.isFinite(grey[y][x])) {
+                    throw new IllegalArgumentException("The picture is " + grey[y][x] + " in row " + y + ", column " + x
+                            + ", which is no finite number. Mend or leave out that picture.");
+                }
+            }
+        }
+    }
+
+    private double[][] describe(float[][] grey, int[] patches) {
+        int height = grey.length;
+        int width = grey[0].length;
+        double[][] length = new double[height][width];
+        double[][] direction = new double[height][width];
+        for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double dx = (grey[y][Math.min(width - 1, x + 1)] - grey[y][Math.max(0, x - 1)]) / 2;
                 double dy = (grey[Math.min(height - 1, y + 1)][x] - grey[Math.max(0, y - 1)][x]) / 2;
@@ -75,11 +110,10 @@ public record LocalDescriptors(int cell, int stride) {
                 direction[y][x] = turns < 0 ? turns + BINS : turns;
             }
         }
-        int down = (height - patch()) / stride + 1;
-        int across = (width - patch()) / stride + 1;
-        double[][] descriptors = new double[down * across][];
-        Arrays.setAll(descriptors, p -> descriptor(length, direction, p / across * stride, p % across * stride));
-        return descriptors;
+        int across = across(width);
+        return Arrays.stream(patches)
+                .mapToObj(p -> descriptor(length, direction, p / across * stride, p % across * stride))
+                .toArray(double[][]::new);
     }
 
     /**
@@ -89,18 +123,29 @@ public record LocalDescriptors(int cell, int stride) {
      * @return {@code [patches][128]}
      */
     public double[][] describe(INDArray picture) {
+        return describe(grey(picture));
+    }
+
+    /** The same of some patches alone, by their numbers. */
+    double[][] describe(INDArray picture, int[] patches) {
+        float[][] grey = grey(picture);
+        check(grey);
+        return describe(grey, patches);
+    }
+
+    private static float[][] grey(INDArray picture) {
         if (picture.rank() != 3 || (picture.size(0) != 1 && picture.size(0) != 3)) {
             throw new IllegalArgumentException("A picture must have the shape [1 or 3, height, width], but has "
                     + Arrays.toString(picture.shape()) + ".");
         }
         if (picture.size(0) == 1) {
-            return describe(picture.slice(0).toFloatMatrix());
+            return picture.slice(0).toFloatMatrix();
         }
-        return describe(picture.slice(0)
+        return picture.slice(0)
                 .mul(0.299)
                 .addi(picture.slice(1).mul(0.587))
                 .addi(picture.slice(2).mul(0.114))
-                .toFloatMatrix());
+                .toFloatMatrix();
     }
 
     private double[] descriptor(double[][] length, double[][] direction, int top, int left) {

@@ -180,8 +180,9 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
         }
         double norm = training.castTo(DataType.DOUBLE).norm2Number().doubleValue();
         if (!Double.isFinite(norm)) {
+            FiniteRows.require("training rows", training.castTo(DataType.DOUBLE).toDoubleMatrix());
             throw new IllegalArgumentException(
-                    "The training rows hold a value that is no finite number. Mend or remove that row.");
+                    "The training rows hold numbers too large to square. Divide them by a constant.");
         }
     }
 }

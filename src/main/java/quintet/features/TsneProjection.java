@@ -84,11 +84,8 @@ public record TsneProjection(double perplexity, int iterations, long seed) {
             throw new IllegalArgumentException(
                     "All pairs of " + n + " rows would take too long. Draw at most " + MOST_ROWS + " of the rows.");
         }
+        FiniteRows.require("rows", rows.castTo(DataType.DOUBLE).toDoubleMatrix());
         double[][] table = reduced(rows).castTo(DataType.DOUBLE).toDoubleMatrix();
-        if (!Arrays.stream(table).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(
-                    "The rows hold a value that is no finite number. Mend or remove that row.");
-        }
         return Nd4j.createFromArray(
                         NeighbourEmbedding.descend(NeighbourEmbedding.affinities(table, perplexity), iterations, seed))
                 .castTo(DataType.FLOAT);

@@ -3,13 +3,17 @@ package quintet.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.ml.clustering.CentroidCluster;
 import org.apache.commons.math3.ml.clustering.DoublePoint;
 import org.apache.commons.math3.ml.clustering.KMeansPlusPlusClusterer;
 import org.apache.commons.math3.ml.distance.EuclideanDistance;
 import org.apache.commons.math3.random.JDKRandomGenerator;
+import org.apache.commons.math3.random.RandomDataGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -48,26 +52,29 @@ public record VisualWords(LocalDescriptors descriptors, List<List<Double>> words
      * Finds the words in the training pictures.
      *
      * @param training {@code [n, 1 or 3, height, width]}, of the training part alone
-     * @param k number of words, at most that of the patches
-     * @param most patches that are clustered, drawn evenly from all; what clustering costs grows with them times k
+     * @param k number of words, at most that of the patches that differ
+     * @param most patches that are clustered, drawn at random from those of all pictures; what clustering costs grows with them times k
+     * @throws IllegalArgumentException if there are fewer different patches than words, or a picture holds a value that is not
+     *     finite; the message names the number, or the picture
      */
     public static VisualWords fit(INDArray training, LocalDescriptors descriptors, int k, int most, long seed) {
-        List<DoublePoint> points = pictures(training)
-                .flatMap(picture -> Arrays.stream(descriptors.describe(picture)))
-                .map(DoublePoint::new)
-                .toList();
-        if (k < 1 || k > Math.min(most, points.size())) {
-            throw new IllegalArgumentException("The number of visual words must be 1 to "
-                    + Math.min(most, points.size()) + ", that of the patches to cluster, but is " + k + ".");
+        requirePictures(training);
+        int each = descriptors.patches((int) training.size(2), (int) training.size(3));
+        int all = Math.toIntExact(training.size(0) * each);
+        if (k < 1 || k > Math.min(most, all)) {
+            throw new IllegalArgumentException("The number of visual words must be 1 to " + Math.min(most, all)
+                    + ", that of the patches to cluster, but is " + k + ".");
         }
         JDKRandomGenerator random = new JDKRandomGenerator();
         random.setSeed(seed);
-        List<DoublePoint> drawn = points;
-        if (points.size() > most) {
-            drawn = new ArrayList<>();
-            for (int i = 0; i < most; i++) {
-                drawn.add(points.get((int) ((long) i * points.size() / most)));
-            }
+        int[] chosen = all <= most
+                ? IntStream.range(0, all).toArray()
+                : new RandomDataGenerator(random).nextPermutation(all, most);
+        List<DoublePoint> drawn = patches(training, descriptors, chosen, each);
+        long different = drawn.stream().distinct().count();
+        if (k > different) {
+            throw new IllegalArgumentException("The " + drawn.size() + " patches to cluster are " + different
+                    + " different ones, so there are no " + k + " visual words. Ask for " + different + " at most.");
         }
         List<CentroidCluster<DoublePoint>> clusters =
                 new KMeansPlusPlusClusterer<DoublePoint>(k, ITERATIONS, new EuclideanDistance(), random).cluster(drawn);
@@ -78,6 +85,33 @@ public record VisualWords(LocalDescriptors descriptors, List<List<Double>> words
                                 .boxed()
                                 .toList())
                         .toList());
+    }
+
+    /** The descriptors of patches that are numbered picture by picture, each of as many. */
+    private static List<DoublePoint> patches(INDArray pictures, LocalDescriptors descriptors, int[] chosen, int each) {
+        Map<Integer, List<Integer>> byPicture = new TreeMap<>();
+        for (int patch : chosen) {
+            byPicture
+                    .computeIfAbsent(patch / each, picture -> new ArrayList<>())
+                    .add(patch % each);
+        }
+        List<DoublePoint> points = new ArrayList<>();
+        byPicture.forEach((picture, patches) -> {
+            int[] numbers =
+                    patches.stream().mapToInt(Integer::intValue).sorted().toArray();
+            for (double[] descriptor : named(picture, () -> descriptors.describe(pictures.slice(picture), numbers))) {
+                points.add(new DoublePoint(descriptor));
+            }
+        });
+        return points;
+    }
+
+    private static <T> T named(int picture, Supplier<T> of) {
+        try {
+            return of.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Picture " + picture + ": " + e.getMessage(), e);
+        }
     }
 
     /** Number k of words. */
@@ -93,9 +127,10 @@ public record VisualWords(LocalDescriptors descriptors, List<List<Double>> words
     /** Histograms of words, {@code [n, k]}, of pictures {@code [n, 1 or 3, height, width]}; each sums to 1. */
     public INDArray histograms(INDArray pictures) {
         double[][] centres = centres();
-        return Nd4j.createFromArray(pictures(pictures)
-                .map(picture -> {
-                    int[] assigned = assign(centres, picture);
+        requirePictures(pictures);
+        return Nd4j.createFromArray(IntStream.range(0, (int) pictures.size(0))
+                .mapToObj(i -> {
+                    int[] assigned = named(i, () -> assign(centres, pictures.slice(i)));
                     float[] histogram = new float[size()];
                     for (int word : assigned) {
                         histogram[word] += 1f / assigned.length;
@@ -134,11 +169,10 @@ public record VisualWords(LocalDescriptors descriptors, List<List<Double>> words
                 .toArray(double[][]::new);
     }
 
-    private static Stream<INDArray> pictures(INDArray pictures) {
+    private static void requirePictures(INDArray pictures) {
         if (pictures.rank() != 4) {
             throw new IllegalArgumentException("Pictures must have the shape [n, 1 or 3, height, width], but have "
                     + Arrays.toString(pictures.shape()) + ".");
         }
-        return Stream.iterate(0, i -> i + 1).limit(pictures.size(0)).map(i -> pictures.slice(i));
     }
 }

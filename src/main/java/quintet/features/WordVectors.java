@@ -36,6 +36,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class WordVectors {
 
+    /** In place of seed 0, which the library takes for no seed: it would draw one from the clock. */
+    private static final long ZERO = 0x9E3779B97F4A7C15L;
+
     /** A word and how alike its vector is. */
     public record Neighbour(String word, double cosine) {}
 
@@ -91,7 +94,7 @@ public final class WordVectors {
                 .sampling(0)
                 .batchSize(8192) // pairs for one call of native code; the usual 512 took half as long again or twice
                 .learningRate(options.learningRate())
-                .seed(options.seed())
+                .seed(options.seed() == 0 ? ZERO : options.seed())
                 .workers(1)
                 .allowParallelTokenization(false)
                 .build();

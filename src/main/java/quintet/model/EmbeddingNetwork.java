@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.layers.BatchLoss;
 import quintet.layers.FusedAdam;
 import quintet.layers.Objective;
@@ -87,9 +88,9 @@ public final class EmbeddingNetwork {
 
     public EmbeddingNetwork(Plan plan) {
         this.plan = plan;
-        Nd4j.getRandom().setSeed(plan.seed());
+        Sampling.seedThread(plan.seed());
         GraphBuilder builder = new NeuralNetConfiguration.Builder()
-                .seed(plan.seed())
+                .seed(Sampling.notZero(plan.seed()))
                 .dataType(plan.dataType())
                 .weightInit(WeightInit.XAVIER)
                 .l2(plan.l2())

@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Modality;
+import quintet.data.Sampling;
 import quintet.layers.FusedAdam;
 
 /**
@@ -138,9 +138,9 @@ public final class MultimodalNetworkBuilder {
      */
     public MultimodalNetwork build() {
         check();
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(seed)
+                .seed(Sampling.notZero(seed))
                 .dataType(dataType)
                 .weightInit(WeightInit.XAVIER)
                 .updater(new FusedAdam(learningRate))

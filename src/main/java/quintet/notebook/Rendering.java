@@ -13,8 +13,9 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.experiment.ComparisonResult;
 import quintet.experiment.ComparisonSummary;
+import quintet.experiment.ScoreResult;
+import quintet.experiment.ScoreSummary;
 import quintet.experiment.Section;
-import quintet.experiment.TableHtml;
 import quintet.experiment.TableText;
 import quintet.features.Waveform;
 import quintet.plots.Charts;
@@ -29,7 +30,7 @@ import tech.tablesaw.api.Table;
  *   <li>a Tablesaw table: as HTML, its first {@value #ROWS} rows
  *   <li>an {@code INDArray}: shape, type, range, and its values if they are few
  *   <li>a {@link TrainingHistory}: its learning curves; a {@link ComparisonResult} or {@link ComparisonSummary}: the table
- *       with the conclusion; a {@link Section} of it: its title, table and note
+ *       with the conclusion; a {@link ScoreResult} or {@link ScoreSummary}: its tables with the conclusion; a {@link Section} of it: its title, table and note
  *   <li>a {@link Waveform}: a player
  *   <li>{@link Content}, such as {@link Show#html} gives: as it is
  *   <li>anything else: its text
@@ -68,9 +69,12 @@ public final class Rendering {
             return Optional.of(Results.of(ComparisonSummary.of(result)));
         } else if (value instanceof ComparisonSummary summary) {
             return Optional.of(Results.of(summary));
+        } else if (value instanceof ScoreResult result) {
+            return Optional.of(Results.of(result.judge()));
+        } else if (value instanceof ScoreSummary summary) {
+            return Optional.of(Results.of(summary));
         } else if (value instanceof Section section) {
-            String title = "<p><strong>" + TableHtml.escape(section.title()) + "</strong></p>\n";
-            return Optional.of(Content.of("text/html", title + TableHtml.of(section), TableText.of(section)));
+            return Optional.of(Content.of("text/html", Results.html(section), TableText.of(section)));
         } else if (value instanceof Waveform sound) {
             return Optional.of(sound(sound));
         }

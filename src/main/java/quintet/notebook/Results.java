@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import quintet.experiment.ComparisonSummary;
+import quintet.experiment.ScoreSummary;
+import quintet.experiment.ScoreTables;
+import quintet.experiment.Section;
 import quintet.experiment.TableHtml;
 import quintet.experiment.TableText;
 import quintet.plots.Charts;
@@ -27,13 +31,29 @@ final class Results {
 
     /** The table and what the test says of the contenders. */
     static Content of(ComparisonSummary summary) {
-        List<String> tested = summary.tested();
-        StringBuilder html = new StringBuilder(TableHtml.of(summary));
+        return withConclusion(TableHtml.of(summary), TableText.of(summary), summary.tested());
+    }
+
+    /** All tables, the overview first, and what the tests say. */
+    static Content of(ScoreSummary summary) {
+        List<Section> sections = ScoreTables.of(summary);
+        return withConclusion(
+                sections.stream().map(Results::html).collect(Collectors.joining()),
+                String.join("\n", summary.tables()),
+                summary.tested());
+    }
+
+    static String html(Section section) {
+        return "<p><strong>" + TableHtml.escape(section.title()) + "</strong></p>\n" + TableHtml.of(section);
+    }
+
+    private static Content withConclusion(String tables, String plain, List<String> tested) {
+        StringBuilder html = new StringBuilder(tables);
         for (int s = 0; s < tested.size(); s++) {
             String text = TableHtml.escape(tested.get(s));
             html.append(s == 0 ? "<p><strong>" + text + "</strong></p>\n" : "<p>" + text + "</p>\n");
         }
-        return Content.of("text/html", html.toString(), TableText.of(summary) + String.join("\n", tested));
+        return Content.of("text/html", html.toString(), plain + String.join("\n", tested));
     }
 
     /** A chart for each loss or metric, one below the other, and a line of text. */

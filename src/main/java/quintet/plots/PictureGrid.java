@@ -22,7 +22,7 @@ public final class PictureGrid {
      * Draws pictures, dark ink on white.
      *
      * @param pictures {@code [row][column]} of values in 0..1, 0 ground and 1 ink; values beyond are cut off; of one size
-     * @param captions one a picture; empty for none
+     * @param captions one a picture, which may be an empty text
      * @param columns how many stand side by side
      * @param pixels of each value, at least 1
      */
@@ -35,7 +35,7 @@ public final class PictureGrid {
      *
      * @param pictures {@code [n, 1, height, width]}, drawn as dark ink on white, or {@code [n, 3, height, width]}, red, green
      *     and blue; values in 0..1, values beyond are cut off
-     * @param captions one a picture; empty for none
+     * @param captions one a picture, which may be an empty text
      * @param columns how many stand side by side
      * @param pixels of each value, at least 1
      */

@@ -89,7 +89,8 @@ public final class ScatterPlot {
      * The same of one modality among several, which have the colours of the classes in common and a marker each.
      *
      * @param modality stands before the name of the class in the legend; empty for none
-     * @param marker number of the marker of this modality, from 0
+     * @param marker number of this modality, from 0, which has a marker of its own, or several if there are more classes than colours
+     * @throws IllegalArgumentException if there are not so many markers that all looks differ
      */
     public static List<Group> byClass(
             String modality, double[][] points, int[] classOf, List<String> classes, int marker) {
@@ -101,6 +102,13 @@ public final class ScatterPlot {
             throw new IllegalArgumentException(
                     "Classes go from 0 to " + (classes.size() - 1) + ", but a point has another.");
         }
+        int each = (classes.size() + Palette.COLORS - 1) / Palette.COLORS;
+        if (marker >= 0 && (marker + 1) * each > MARKERS.length) {
+            throw new IllegalArgumentException(
+                    classes.size() + " classes take " + each + " markers a modality, but there are "
+                            + MARKERS.length + " and modality number " + marker
+                            + " would look as another. Draw fewer classes or modalities, or each in a chart of its own.");
+        }
         List<Group> groups = new ArrayList<>();
         for (int c = 0; c < classes.size(); c++) {
             int of = c;
@@ -111,7 +119,7 @@ public final class ScatterPlot {
             if (those.length > 0) {
                 String name = modality.isEmpty() ? classes.get(c) : modality + ": " + classes.get(c);
                 // classes beyond the colours are told apart by the marker
-                groups.add(new Group(name, those, c, marker + c / Palette.COLORS));
+                groups.add(new Group(name, those, c, marker * each + c / Palette.COLORS));
             }
         }
         return groups;

@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.training.GraphState;
 import quintet.training.Learner;
 import quintet.training.StepResult;
@@ -42,7 +42,7 @@ final class AutoencoderLearner implements Learner {
 
     @Override
     public void startEpoch(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
         random = new Random(seed);
     }
 

@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import quintet.data.Absence;
 import quintet.data.Modality;
+import quintet.data.Sampling;
 import quintet.layers.Flatten;
 import quintet.layers.FusedAdam;
 import quintet.layers.Gate;
@@ -48,9 +49,9 @@ final class AutoencoderNetwork {
         this.options = options;
         this.modalities = List.copyOf(modalities);
         this.type = type;
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
         GraphBuilder builder = new NeuralNetConfiguration.Builder()
-                .seed(seed)
+                .seed(Sampling.notZero(seed))
                 .dataType(type)
                 .weightInit(WeightInit.XAVIER)
                 .updater(new FusedAdam(options.learningRate()))

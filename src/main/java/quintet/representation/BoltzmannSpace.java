@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.representation.BoltzmannLayers.Examples;
 import quintet.representation.BoltzmannLayers.State;
 import quintet.training.TrainingHistory;
@@ -117,7 +117,7 @@ public final class BoltzmannSpace implements Representation {
         Set<String> others = new LinkedHashSet<>(modalities());
         others.remove(wanted);
         Examples clamped = inputs.examples(given, others);
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
         // from hidden units thrown at random a chain would need long to find what the others say
         State start = MeanField.of(layers, clamped, meanFieldSteps).drawn(layers, clamped);
         GibbsChains chains = new GibbsChains(layers, start);

@@ -13,6 +13,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.training.Learner;
 import quintet.training.StepResult;
 
@@ -86,7 +87,7 @@ public final class ContrastiveDivergenceLearner implements Learner {
 
     @Override
     public void startEpoch(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.representation.BoltzmannLayers.Examples;
 import quintet.representation.BoltzmannLayers.State;
 import quintet.training.Learner;
@@ -49,7 +50,7 @@ final class DeepBoltzmannLearner implements Learner {
 
     @Override
     public void startEpoch(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import quintet.data.Sampling;
 
 /**
  * A restricted Boltzmann machine: visible units v and binary hidden units h, joined only with one another,
@@ -66,7 +67,7 @@ public final class RestrictedBoltzmannMachine {
                     "Every layer of a Boltzmann machine needs at least one unit, but the sizes" + " given are " + rows
                             + " and " + columns + ".");
         }
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
         return Nd4j.randn(type, rows, columns).muli(0.01);
     }
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.evaluation.ClassificationScores;
 import quintet.model.MultimodalNetwork;
 
@@ -38,7 +38,7 @@ public final class ClassifierLearner implements Learner {
     @Override
     public void startEpoch(long seed) {
         random = new Random(seed);
-        Nd4j.getRandom().setSeed(seed); // the generator belongs to the thread; dropout draws from it
+        Sampling.seedThread(seed); // the generator belongs to the thread; dropout draws from it
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.MultimodalDataset;
+import quintet.data.Sampling;
 import quintet.model.EmbeddingNetwork;
 
 /** Lowers the objective of an {@link EmbeddingNetwork}, which looks at all pairs of a batch, by its own updater (Adam). */
@@ -39,7 +39,7 @@ public final class EmbeddingLearner implements Learner {
 
     @Override
     public void startEpoch(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        Sampling.seedThread(seed);
     }
 
     @Override

@@ -378,7 +378,12 @@ class ScoreComparisonTest {
                 .isCloseTo(summary.measures().get(0).rows().get(1).mean().mean(), within(1e-12));
         assertThat(results.stream().map(row -> row.getString("metric"))).contains("median rank", "parameters");
         assertThat(Files.readString(html))
-                .contains("<h1>scores</h1>", "<h2>Distance</h2>", "<h2>Also measured</h2>", "data:image/png;base64,")
+                .contains(
+                        "<body class=\"scores\">",
+                        "<h1>scores</h1>",
+                        "<h2>Distance</h2>",
+                        "<h2>Also measured</h2>",
+                        "data:image/png;base64,")
                 .doesNotContain("src=\"http", "<script");
         assertThat(Files.readString(folder.resolve("report.md"))).contains("](intervals_distance.png)", "blunt \\*");
     }

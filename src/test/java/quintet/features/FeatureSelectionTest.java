@@ -73,6 +73,6 @@ class FeatureSelectionTest {
                 .hasMessageContaining("[2, 3]");
         INDArray hole = ROWS.dup();
         hole.putScalar(1, 2, Double.NaN);
-        assertThatThrownBy(() -> FeatureSelection.byVariance(hole, 1)).hasMessageContaining("Column 2");
+        assertThatThrownBy(() -> FeatureSelection.byVariance(hole, 1)).hasMessageContaining("row 1, column 2 is NaN");
     }
 }

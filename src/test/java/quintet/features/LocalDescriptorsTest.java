@@ -170,6 +170,45 @@ class LocalDescriptorsTest {
         assertThat(words.assign(all.slice(0))).hasSize(16);
     }
 
+    /** Two columns of patches, one flat and one not: every second patch would be one column alone. */
+    @Test
+    void patchesToClusterAreDrawnFromTheWholeGrid() {
+        Random random = new Random(4);
+        float[][][][] pictures = new float[30][1][16][32];
+        for (float[][][] picture : pictures) {
+            for (int y = 0; y < 16; y++) {
+                for (int x = 17; x < 32; x++) {
+                    picture[0][y][x] = random.nextFloat();
+                }
+            }
+        }
+        INDArray all = Nd4j.createFromArray(pictures);
+        LocalDescriptors twoColumns = new LocalDescriptors(4, 16);
+        // the flat patches are all one, so the number of different ones tells how many of the others were drawn
+        assertThatThrownBy(() -> VisualWords.fit(all, twoColumns, 30, 30, 1))
+                .hasMessageMatching("The 30 patches to cluster are (9|1\\d|2[0-3]) different ones, .*");
+        assertThat(VisualWords.fit(all, twoColumns, 2, 30, 1)).isEqualTo(VisualWords.fit(all, twoColumns, 2, 30, 1));
+    }
+
+    @Test
+    void moreWordsThanDifferentPatchesAreRefused() {
+        assertThatThrownBy(() -> VisualWords.fit(Nd4j.zeros(5, 1, 16, 16), ONE_PATCH, 2, 100, 1))
+                .hasMessageContaining("5 patches")
+                .hasMessageContaining("1 different");
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsNamed() {
+        INDArray pictures = Nd4j.createFromArray(new float[][][][] {{noise(16, 1)}, {noise(16, 2)}});
+        VisualWords words = VisualWords.fit(pictures, ONE_PATCH, 2, 100, 1);
+        pictures.putScalar(new int[] {1, 0, 3, 5}, Float.NaN);
+        assertThatThrownBy(() -> VisualWords.fit(pictures, ONE_PATCH, 2, 100, 1))
+                .hasMessageContaining("Picture 1: ")
+                .hasMessageContaining("NaN in row 3, column 5");
+        assertThatThrownBy(() -> words.histograms(pictures)).hasMessageContaining("Picture 1: ");
+        assertThatThrownBy(() -> ONE_PATCH.describe(pictures.slice(1))).hasMessageContaining("row 3, column 5");
+    }
+
     @Test
     void faultsAreNamed() {
         assertThatThrownBy(() -> new LocalDescriptors(0, 1)).hasMessageContaining("at least 1 pixel");

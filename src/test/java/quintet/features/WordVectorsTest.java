@@ -54,6 +54,8 @@ class WordVectorsTest {
 
         assertThat(WordVectors.train(texts(300), SMALL).matrix()).isEqualTo(first);
         assertThat(WordVectors.train(texts(300), SMALL.withSeed(8)).matrix()).isNotEqualTo(first);
+        assertThat(WordVectors.train(texts(300), SMALL.withSeed(0)).matrix())
+                .isEqualTo(WordVectors.train(texts(300), SMALL.withSeed(0)).matrix());
     }
 
     @Test

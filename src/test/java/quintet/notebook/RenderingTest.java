@@ -16,7 +16,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.synthetic.KnownAnswers;
 import quintet.experiment.Comparison;
 import quintet.experiment.ComparisonSummary;
+import quintet.experiment.Measure;
+import quintet.experiment.MethodResult.Role;
+import quintet.experiment.ScoreComparison;
+import quintet.experiment.ScoreResult;
 import quintet.experiment.Section;
+import quintet.experiment.TrialResult;
 import quintet.features.Waveform;
 import quintet.fusion.MaxPoolingFusion;
 import quintet.fusion.MeanPoolingFusion;
@@ -110,6 +115,32 @@ class RenderingTest {
 
         assertThat((String) content.data().get("text/html")).contains("A &lt; B", "<td", "MMMP", "87.1", "In %.");
         assertThat(content.plain()).startsWith("A < B").contains("MMMP", "87.1", "In %.");
+    }
+
+    @Test
+    void aComparisonOfScoresIsItsTablesAndTheConclusion() {
+        var split = KnownAnswers.of(KnownAnswers.Relation.REDUNDANT).split(1);
+        Measure measure = Measure.share("a < b");
+        ScoreResult result = ScoreComparison.on(split)
+                .seeds(1)
+                .measures(measure)
+                .candidate("one", Role.VARIANT, "", trainer -> scores(measure, 1, 0))
+                .candidate("two", Role.VARIANT, "", trainer -> scores(measure, 0, 1))
+                .against("one")
+                .run();
+
+        Content content = Rendering.of(result);
+
+        String html = (String) content.data().get("text/html");
+        String finding = result.judge().tested().get(0);
+        assertThat(html)
+                .contains("<strong>Results</strong>", "A &lt; b", "50.0", "<p><strong>" + finding.replace("<", "&lt;"));
+        assertThat(content.plain()).contains("Results", "A < b", "50.0", finding);
+        assertThat(Rendering.of(result.judge())).isEqualTo(content);
+    }
+
+    private static TrialResult scores(Measure measure, double... values) {
+        return new TrialResult(Map.of(measure.name(), values), Map.of(), 0, Map.of());
     }
 
     @Test

@@ -56,6 +56,23 @@ class EmbeddingPlotsTest {
     }
 
     @Test
+    void classesOfTwoModalitiesAllLookDifferent() {
+        List<ScatterPlot.Group> groups =
+                new ArrayList<>(ScatterPlot.byClass("image", points(60, 0, 2), classes(60), DIGITS, 0));
+        groups.addAll(ScatterPlot.byClass("text", points(60, 1, 3), classes(60), DIGITS, 1));
+        XYChart chart = ScatterPlot.chart("digits", "", "", groups);
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(g -> chart.getSeries(g + ""))
+                        .map(series -> series.getMarkerColor() + " "
+                                + series.getMarker().getClass().getName()))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> ScatterPlot.byClass("sound", points(60, 1, 3), classes(60), DIGITS, 2))
+                .hasMessageContaining("10 classes")
+                .hasMessageContaining("modality number 2");
+    }
+
+    @Test
     void pointsOfTwoModalities() throws IOException {
         List<String> three = List.of("cat", "dog", "a class with quite a long name");
         int[] of = IntStream.range(0, 60).map(i -> i % 3).toArray();

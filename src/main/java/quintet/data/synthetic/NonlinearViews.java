@@ -92,7 +92,7 @@ public record NonlinearViews(int examples, int circles, double noise) {
     }
 
     private void show(float[] view, int circle, double turn, Random random) {
-        view[2 * circle] = (float) (Math.cos(2 * Math.PI * turn) + noise * random.nextGaussian());
-        view[2 * circle + 1] = (float) (Math.sin(2 * Math.PI * turn) + noise * random.nextGaussian());
+        view[2 * circle] = (float) (StrictMath.cos(2 * Math.PI * turn) + noise * random.nextGaussian());
+        view[2 * circle + 1] = (float) (StrictMath.sin(2 * Math.PI * turn) + noise * random.nextGaussian());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import quintet.data.synthetic.SceneObject.Colour;
 import quintet.data.synthetic.SceneObject.Look;
@@ -22,8 +23,8 @@ import quintet.data.synthetic.SceneObject.Size;
  *
  * <pre>q = image(row) - word(from) + word(to),   right if the nearest row, the query's own left out, is in {@code answers}</pre>
  *
- * <p>Two ways to ask about what was never seen: {@link #split} holds out combinations of the change and what it is made to (red to
- * blue, of small stars), for learners of the arithmetic; {@link #without} and {@link #into} hold out pairs of attributes (blue stars)
+ * <p>Two ways to ask about what was never seen: {@link #split} holds out combinations of the change and what it is made to
+ * (between red and blue, of small stars), for learners of the arithmetic; {@link #without} and {@link #into} hold out pairs of attributes (blue stars)
  * from the pictures themselves.
  *
  * <p>The question is that of T. Mikolov, W. Yih and G. Zweig, Linguistic Regularities in Continuous Space Word Representations (2013),
@@ -183,9 +184,14 @@ public record SceneArithmetic(List<Query> queries) {
         return pairs;
     }
 
+    private static String between(Query query) {
+        return Stream.of(query.from(), query.to()).sorted().collect(Collectors.joining(" and "));
+    }
+
     /**
-     * Holds out a share of what each change (from, to) is made to, drawn for each change by itself: all queries of one (from, to,
-     * rest) go to the same part, and every change stays among the seen with one rest at least.
+     * Holds out a share of what each change is made to, drawn for each change by itself. A change and the one back are one here, for
+     * who has seen red become blue knows how blue becomes red: all queries of one ({from, to}, rest) go to the same part, and every
+     * change stays among the seen with one rest at least.
      *
      * @param share held out of the rests of each change, above 0 and below 1; rounded
      */
@@ -196,7 +202,7 @@ public record SceneArithmetic(List<Query> queries) {
         }
         Map<String, Map<String, List<Query>>> changes = new LinkedHashMap<>();
         for (Query query : queries) {
-            changes.computeIfAbsent(query.from() + " to " + query.to(), change -> new LinkedHashMap<>())
+            changes.computeIfAbsent(between(query), change -> new LinkedHashMap<>())
                     .computeIfAbsent(query.rest(), rest -> new ArrayList<>())
                     .add(query);
         }

@@ -24,7 +24,10 @@ public record SceneQuestion(Kind kind, String text, String answer) {
                 .toList()),
         /** The shape of the object of that colour. */
         SHAPE(Stream.of(SceneObject.Shape.values()).map(SceneObject.Shape::word).toList()),
-        /** How many there are of some colour, shape or size, or in all. Two and three come less often, and the question tells some. */
+        /**
+         * How many there are of some colour, shape or size, or in all. Two and three come less often, and the question tells
+         * some: who answers without looking is right 56 times of 100, and of the other kinds no more often than by chance.
+         */
         COUNT(List.of("zero", "one", "two", "three")),
         /** The cell of an object. */
         WHERE(IntStream.range(0, 4)

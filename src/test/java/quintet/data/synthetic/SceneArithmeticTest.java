@@ -103,12 +103,16 @@ class SceneArithmeticTest {
     }
 
     @Test
-    @DisplayName("a split shares no (from, to, rest), and leaves every change among the seen")
+    @DisplayName("a split shares no ({from, to}, rest), and leaves every change among the seen")
     void split() {
         SceneArithmetic.Parts parts = ALL.split(0.25, 1);
         Set<String> seen = combinations(parts.seen());
         Set<String> heldOut = combinations(parts.heldOut());
         assertThat(heldOut).isNotEmpty().doesNotContainAnyElementsOf(seen);
+        Set<String> back = parts.seen().queries().stream()
+                .map(query -> query.to() + " " + query.from() + " " + query.rest())
+                .collect(Collectors.toSet());
+        assertThat(heldOut).as("what was seen the other way round").doesNotContainAnyElementsOf(back);
         assertThat(parts.seen().queries().size() + parts.heldOut().queries().size())
                 .isEqualTo(ALL.queries().size());
         assertThat(changes(parts.seen())).isEqualTo(changes(ALL)).isEqualTo(changes(parts.heldOut()));

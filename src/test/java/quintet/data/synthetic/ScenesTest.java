@@ -146,6 +146,50 @@ class ScenesTest {
         }
     }
 
+    /** The best that can be done without looking: of each question the answer that was most frequent in other scenes. */
+    @Test
+    @DisplayName("what the question alone tells is known")
+    void questionsAlone() {
+        Map<String, Map<String, Integer>> seen = new HashMap<>();
+        Map<SceneQuestion.Kind, int[]> right = new EnumMap<>(SceneQuestion.Kind.class);
+        List<Scene> scenes = Scenes.defaults().withExamples(9000).withSide(16).scenes(12);
+        scenes.subList(0, 6000).forEach(scene -> scene.questions()
+                .forEach(question -> seen.computeIfAbsent(asked(question), text -> new HashMap<>())
+                        .merge(question.answer(), 1, Integer::sum)));
+        scenes.subList(6000, 9000)
+                .forEach(scene -> scene.questions().forEach(question -> {
+                    String guess = seen
+                            .getOrDefault(
+                                    asked(question),
+                                    Map.of(question.kind().answers().get(0), 1))
+                            .entrySet()
+                            .stream()
+                            .max(Map.Entry.comparingByValue())
+                            .orElseThrow()
+                            .getKey();
+                    int[] counts = right.computeIfAbsent(question.kind(), kind -> new int[2]);
+                    counts[0] += guess.equals(question.answer()) ? 1 : 0;
+                    counts[1]++;
+                }));
+        right.forEach((kind, counts) -> {
+            double share = (double) counts[0] / counts[1];
+            if (kind == SceneQuestion.Kind.COUNT) {
+                assertThat(share).isBetween(0.52, 0.60);
+            } else {
+                assertThat(share)
+                        .as(kind.toString())
+                        .isLessThan(1.0 / kind.answers().size() + 0.04);
+            }
+        });
+    }
+
+    /** The question; of one about two objects, which are hardly ever the same two, the relation alone. */
+    private static String asked(SceneQuestion question) {
+        return question.kind() == SceneQuestion.Kind.RELATION
+                ? question.text().replaceAll("^is the [a-z]+ [a-z]+ | the [a-z]+ [a-z]+\\?$", "")
+                : question.text();
+    }
+
     @Test
     @DisplayName("the picture alone and the caption alone tell the class better than chance")
     void informative() {
