@@ -276,7 +276,8 @@ class ScoreComparisonTest {
                         "constant",
                         Role.VARIANT,
                         "",
-                        t -> new TrialResult(Map.of("p", new double[SPLIT.test().size()]), Map.of(), 0, Map.of()));
+                        t -> new TrialResult(
+                                Map.of("p", new double[SPLIT.test().size()]), Map.of(), 0, Map.of(), Set.of("p")));
     }
 
     @Test
@@ -313,11 +314,12 @@ class ScoreComparisonTest {
                 .isDeepEqualTo(whole.methods().get(0).values(p));
         assertThat(runs.toFile().list()).noneMatch(name -> name.contains("checkpoint"));
         AtomicInteger news = new AtomicInteger();
-        trained()
+        ScoreResult kept = trained()
                 .keep(runs)
                 .progress(progress -> news.addAndGet(progress.training() == null ? 0 : 1))
                 .run();
         assertThat(news).hasValue(0);
+        assertThat(kept.methods()).extracting(method -> method.isFixed(p)).containsExactly(false, true);
         Files.writeString(runs.resolve("3-x-seed-1-" + "0".repeat(36) + ".checkpoint.image-1"), "left");
         trained().keep(runs).forget();
         assertThat(runs).doesNotExist();
