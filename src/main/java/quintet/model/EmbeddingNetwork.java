@@ -103,12 +103,11 @@ public final class EmbeddingNetwork {
             ends.add(tower(builder, plan.modalities().get(m), plan.encoders().get(m)));
         }
         builder.addVertex(OBJECTIVE, plan.objective(), ends.toArray(String[]::new));
-        builder.addLayer(
-                OUTPUT,
-                new LossLayer.Builder(new BatchLoss())
-                        .activation(Activation.IDENTITY)
-                        .build(),
-                OBJECTIVE);
+        LossLayer loss = new LossLayer.Builder(new BatchLoss())
+                .activation(Activation.IDENTITY)
+                .build();
+        loss.setNOut(1); // its builder cannot, and Deeplearning4j warns of an output of size 0
+        builder.addLayer(OUTPUT, loss, OBJECTIVE);
         builder.setOutputs(OUTPUT);
         graph = new ComputationGraph(builder.build());
         graph.init();
