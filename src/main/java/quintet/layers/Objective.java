@@ -1,5 +1,6 @@
 package quintet.layers;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +21,30 @@ public abstract class Objective extends StatelessVertex {
 
     /** The slope of that value by every number of every input, each of its input's shape. */
     protected abstract INDArray[] slope(INDArray... embeddings);
+
+    /**
+     * Its value on pairs, outside any network: row i of one belongs to row i of the other.
+     *
+     * @param first {@code [n, k]}
+     * @param second {@code [n, k]}
+     */
+    public final double loss(INDArray first, INDArray second) {
+        checkPairs(first, second);
+        return value(first, second);
+    }
+
+    /** The slope of {@link #loss} by every number of the first and of the second, two arrays {@code [n, k]}. */
+    public final INDArray[] gradient(INDArray first, INDArray second) {
+        checkPairs(first, second);
+        return slope(first, second);
+    }
+
+    private static void checkPairs(INDArray first, INDArray second) {
+        if (first.rank() != 2 || second.rank() != 2 || first.size(0) != second.size(0)) {
+            throw new IllegalArgumentException("Pairs are rows of two arrays [n, k], but these have the shapes "
+                    + Arrays.toString(first.shape()) + " and " + Arrays.toString(second.shape()) + ".");
+        }
+    }
 
     @Override
     public int minVertexInputs() {

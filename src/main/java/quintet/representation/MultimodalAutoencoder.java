@@ -17,10 +17,13 @@ import quintet.training.TrainingHistory;
  * there. With presences p_m in {0, 1},
  *
  * <pre>
- * code = sum_m p_m W_m F_m(x_m) + b      x_m again = g( V_m relu(U_m code + c_m) + d_m )
+ * code = sum_m p_m W_m F_m(x_m) / sum_m p_m + b      x_m again = g( V_m relu(U_m code + c_m) + d_m )
  * </pre>
  *
- * F_m is the encoding in one vector: the mean over the steps of a sequence, all numbers of a grid, so that places are kept. What comes
+ * The code of several modalities is the mean of their codes alone, so that these can agree; a sum could only be matched by one that is
+ * missing if the others added nothing.
+ *
+ * <p>F_m is the encoding in one vector: the mean over the steps of a sequence, all numbers of a grid, so that places are kept. What comes
  * out: a vector; all pixels; all steps of a sequence, 0 at padding; for tokens, the probability of each that it occurs.
  *
  * <p>In a share of the training's examples some modalities are hidden from the encoders (modality dropout), yet all are to come out:

@@ -68,6 +68,27 @@ class SimilarityObjectivesTest {
     }
 
     @Test
+    @DisplayName("outside a network: the loss by hand, its slope by finite differences, and arrays that are no pairs")
+    void outsideANetwork() {
+        INDArray a = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+        INDArray b = Nd4j.createFromArray(transposed(THREE));
+        assertThat(new HingeRanking(0.2, false).loss(a, b)).isCloseTo(0.35, within(1e-12));
+        SoftmaxContrast softmax = new SoftmaxContrast(0.5);
+        INDArray[] gradient = softmax.gradient(a, b);
+        double worst = GradientCheck.maxError(
+                numbers -> softmax.loss(
+                        Nd4j.createFromArray(numbers).reshape(3, 3), b),
+                a.ravel().toDoubleVector(),
+                gradient[0].ravel().toDoubleVector(),
+                1e-5);
+        assertThat(worst).isLessThan(1e-7);
+        assertThat(gradient[1].shape()).containsExactly(3, 3);
+        assertThatThrownBy(() -> softmax.loss(a, b.getRows(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[3, 3] and [2, 3]");
+    }
+
+    @Test
     @DisplayName("softmax contrast of two pairs, by hand")
     void softmaxByHand() {
         // at temperature 0.5 each row and column is (1.2, 1.6) or (1.6, 1.2), the right one 1.2: p = 1 / (1 + e^0.4) =

@@ -158,6 +158,28 @@ class MultimodalAutoencoderTest {
         assertThatThrownBy(() -> space.encode(examples, "smell")).hasMessageContaining("not \"smell\"");
     }
 
+    @Test
+    @DisplayName("the code of an example is the mean of the codes of the modalities that it has")
+    void codeIsMean() {
+        MultimodalDataset examples = kinds(DataType.DOUBLE);
+        AutoencoderSpace space = new AutoencoderSpace(SMALL.network(KINDS, 3, DataType.DOUBLE), Map.of());
+        INDArray sum = Nd4j.zeros(DataType.DOUBLE, 6, 5);
+        double[] count = new double[6];
+        for (int m = 0; m < KINDS.size(); m++) {
+            INDArray alone = space.encode(examples, KINDS.get(m).name());
+            for (int i = 0; i < 6; i++) {
+                boolean there = m == 1 || m == 3 || (m == 0 ? i > 0 : i < 4);
+                if (there) {
+                    sum.getRow(i).addi(alone.getRow(i));
+                    count[i]++;
+                }
+            }
+        }
+        sum.diviColumnVector(Nd4j.createFromArray(count));
+        assertThat(space.encode(examples).sub(sum).amaxNumber().doubleValue()).isLessThan(1e-12);
+        assertThat(count).containsExactly(3, 4, 4, 4, 3, 3);
+    }
+
     /** Two linear views, of 5 and of 6 numbers, of the same three, with a little noise. */
     private static DataSplit views() {
         Nd4j.getRandom().setSeed(11);
