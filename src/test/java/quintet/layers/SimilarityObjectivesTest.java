@@ -76,8 +76,7 @@ class SimilarityObjectivesTest {
         SoftmaxContrast softmax = new SoftmaxContrast(0.5);
         INDArray[] gradient = softmax.gradient(a, b);
         double worst = GradientCheck.maxError(
-                numbers -> softmax.loss(
-                        Nd4j.createFromArray(numbers).reshape(3, 3), b),
+                numbers -> softmax.loss(Nd4j.createFromArray(numbers).reshape(3, 3), b),
                 a.ravel().toDoubleVector(),
                 gradient[0].ravel().toDoubleVector(),
                 1e-5);
