@@ -61,7 +61,8 @@ final class GibbsChains {
     private void lengthen(List<INDArray> lengths) {
         for (int p = 0; p < layers.size(); p++) {
             VisibleUnits units = layers.pathways().get(p).units();
-            if (!units.lengths(state.visible().get(p)).equals(lengths.get(p))) {
+            if (units == VisibleUnits.REPLICATED_SOFTMAX
+                    && !units.lengths(state.visible().get(p)).equals(lengths.get(p))) {
                 INDArray means = layers.visible(p, state.hidden().get(p), lengths.get(p));
                 state = state.withVisible(p, units.sample(means, lengths.get(p)));
             }

@@ -165,7 +165,7 @@ class JointItemsTest {
     void positivePart() {
         ItemSpace space = new JointItems(Combination.AVERAGE, 2, 2)
                 .joinSimilarities(List.of("a", "b"), List.of(Nd4j.createFromArray(new double[][] {{0, 1}, {1, 0}})), 1);
-        assertThat(space.vectors().mmul(space.vectors().transpose()).distance2(Nd4j.valueArrayOf(2, 2, 0.5)))
+        assertThat(space.vectors().mmul(space.vectors().transpose()).distance2(Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {0.5, 0.5}})))
                 .isLessThan(1e-9);
         Random random = new Random(3);
         double[][] three = new double[3][500];
