@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A loss that looks at several outputs and at all examples of a batch together, as a vertex: {@code [n, k]} from each of two
- * or more modalities in, one number out. {@link BatchLoss} above it makes it what training lowers.
+ * A loss that looks at two outputs and at all examples of a batch together, as a vertex: {@code [n, k]} from each of two
+ * modalities in, one number out. {@link BatchLoss} above it makes it what training lowers.
  *
  * <p>Every row of the output {@code [n, 1]} holds the same number L, so that their mean, which is what Deeplearning4j
  * lowers, is L.
@@ -15,6 +15,16 @@ import org.nd4j.linalg.factory.Nd4j;
 public abstract class Objective extends StatelessVertex {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * Its value on pairs of embeddings, as a loss of training without what else training adds to it.
+     *
+     * @param first {@code [n, k]}
+     * @param second {@code [n, k]}, row i belongs to row i of the first
+     */
+    public final double of(INDArray first, INDArray second) {
+        return value(first, second);
+    }
 
     /** Its value on one batch. */
     protected abstract double value(INDArray... embeddings);

@@ -131,6 +131,13 @@ public record MultimodalAutoencoder(
             throw new IllegalArgumentException(
                     "A multimodal autoencoder takes two modalities or more, but was given " + modalities + ".");
         }
+        List<String> names = modalities.stream().map(Modality::name).toList();
+        for (String name : losses.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "A loss was given for \"" + name + "\", but the modalities are " + names + ".");
+            }
+        }
         return new AutoencoderNetwork(this, modalities, Encoders.of(modalities, encoders, CHANNELS), seed, type);
     }
 

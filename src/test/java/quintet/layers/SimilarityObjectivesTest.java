@@ -110,6 +110,23 @@ class SimilarityObjectivesTest {
     }
 
     @Test
+    @DisplayName("codes that are no numbers have no loss that is one")
+    void notANumber() {
+        for (SimilarityObjective objective : ALL) {
+            for (int at = 0; at < 3; at++) {
+                double[][] s = new double[3][];
+                Arrays.setAll(s, i -> THREE[i].clone());
+                s[1][at] = Double.NaN;
+                assertThat(objective.value(s)).as(objective + ", s_2" + (at + 1)).isNaN();
+            }
+            INDArray broken = Nd4j.valueArrayOf(new long[] {3, 2}, Double.NaN, DataType.DOUBLE);
+            assertThat(objective.value(broken, Nd4j.ones(DataType.DOUBLE, 3, 2)))
+                    .as(objective.toString())
+                    .isNaN();
+        }
+    }
+
+    @Test
     @DisplayName("the slope is the numeric one")
     void slopes() {
         for (SimilarityObjective objective : ALL) {
