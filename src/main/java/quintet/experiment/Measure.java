@@ -8,8 +8,9 @@ import java.util.Objects;
  * @param name such as {@code "average precision, image to text"}
  * @param higherIsBetter whether more of it is better
  * @param unit of its values
+ * @param definition what exactly is measured, in a sentence without its full stop; empty if the name says all
  */
-public record Measure(String name, boolean higherIsBetter, Unit unit) {
+public record Measure(String name, boolean higherIsBetter, Unit unit, String definition) {
 
     /** How values are printed. */
     public enum Unit {
@@ -27,16 +28,22 @@ public record Measure(String name, boolean higherIsBetter, Unit unit) {
             throw new IllegalArgumentException("A measure needs a name, such as \"accuracy\".");
         }
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(definition, "definition");
     }
 
     /** A share of 1 of which more is better. */
     public static Measure share(String name) {
-        return new Measure(name, true, Unit.SHARE);
+        return new Measure(name, true, Unit.SHARE, "");
     }
 
     /** A number of any size. */
     public static Measure number(String name, boolean higherIsBetter) {
-        return new Measure(name, higherIsBetter, Unit.NUMBER);
+        return new Measure(name, higherIsBetter, Unit.NUMBER, "");
+    }
+
+    /** The same, with what exactly is measured: the report says it. */
+    public Measure defined(String sentence) {
+        return new Measure(name, higherIsBetter, unit, sentence);
     }
 
     /** Above a column of values, such as {@code accuracy %}. */

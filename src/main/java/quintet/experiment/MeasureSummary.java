@@ -18,7 +18,7 @@ public record MeasureSummary(Measure measure, List<Row> rows, List<Versus> versu
      *
      * @param method its trials
      * @param mean over seeds and test examples, with the interval over both
-     * @param fixed whether every seed gave the very same values, as a closed form does
+     * @param fixed whether no seed can change the values, as of a closed form
      */
     public record Row(ScoreMethod method, Interval mean, boolean fixed) {
 
@@ -56,6 +56,13 @@ public record MeasureSummary(Measure measure, List<Row> rows, List<Versus> versu
                         .toList()))
                 .orElse(List.of());
         return new MeasureSummary(measure, rows, versus);
+    }
+
+    /** How many comparisons have a p over seeds: all but those of two closed forms. */
+    public int overSeeds() {
+        return (int) versus.stream()
+                .filter(other -> !Double.isNaN(other.overSeeds()))
+                .count();
     }
 
     /** The rows of one role. */

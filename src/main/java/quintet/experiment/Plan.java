@@ -15,9 +15,11 @@ import quintet.training.TrainingConfig;
 /**
  * What every comparison of methods needs, whatever it measures: data, seeds, a training, a folder for what is finished.
  *
- * <p>Every method gets the same training part, the same budget and the same seeds: run k of one method and run k of
- * another start alike and see the examples in the same order, so they are a pair. Each run is computed by one thread with
- * its own random generator; how many run at once changes no number.
+ * <p>Every method gets the same training part, the same seeds and the same {@link TrainingConfig}, which is what budget means
+ * here: a method that trains in stages may spend its epochs in each of them, and one may take other batches. What each spent
+ * is in the results, stage by stage. Run k of one method and run k of another start alike and see the examples in the same
+ * order, so they are a pair. Each run is computed by one thread with its own random generator; how many run at once changes
+ * no number.
  *
  * @param <P> the kind of plan, which its own methods give back
  */

@@ -2,8 +2,11 @@ package quintet.experiment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import quintet.data.DataSplit;
 import quintet.data.Grouping;
 import quintet.experiment.MethodResult.Role;
@@ -89,9 +92,7 @@ public final class ScoreComparison extends Plan<ScoreComparison> {
     @Override
     public ScoreResult run() {
         requireCandidates();
-        if (measures.isEmpty()) {
-            throw new IllegalArgumentException("A comparison of scores needs at least one measure.");
-        }
+        requireMeasures();
         Map<TrialTask, TrialResult> runs = runAll(this::tasks);
         List<ScoreMethod> methods = new ArrayList<>();
         for (ScoreCandidate candidate : candidates) {
@@ -108,6 +109,31 @@ public final class ScoreComparison extends Plan<ScoreComparison> {
         return new ScoreResult(study, data, measures, numbers, methods, reference, testGroups(), measureGroups);
     }
 
+    private void requireMeasures() {
+        if (measures.isEmpty()) {
+            throw new IllegalArgumentException("A comparison of scores needs at least one measure.");
+        }
+        Set<String> known = new LinkedHashSet<>();
+        for (Measure measure :
+                Stream.concat(measures.stream(), numbers.stream()).toList()) {
+            if (!known.add(measure.name())) {
+                throw new IllegalArgumentException(
+                        "Measures and numbers need different names, but \"" + measure.name() + "\" comes twice.");
+            }
+        }
+        if (known.contains(ScoreFiles.PARAMETERS)) {
+            throw new IllegalArgumentException("\"" + ScoreFiles.PARAMETERS
+                    + "\" stands in results.csv for what was learned; give the measure another name.");
+        }
+        List<String> tested = measures.stream().map(Measure::name).toList();
+        for (String name : measureGroups.keySet()) {
+            if (!tested.contains(name)) {
+                throw new IllegalArgumentException("Groups are given for the values of \"" + name
+                        + "\", but the comparison measures " + tested + ".");
+            }
+        }
+    }
+
     /** Seed by seed, so that a comparison that is broken off has whole pairs. */
     private List<TrialTask> tasks(RunStore store, RunProgress progress) {
         TrialTask.Shared shared = new TrialTask.Shared(
@@ -115,6 +141,7 @@ public final class ScoreComparison extends Plan<ScoreComparison> {
                 revision,
                 training,
                 measures.stream().map(Measure::name).toList(),
+                numbers.stream().map(Measure::name).toList(),
                 store,
                 progress);
         List<TrialTask> tasks = new ArrayList<>();

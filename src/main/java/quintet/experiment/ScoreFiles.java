@@ -8,6 +8,9 @@ import tech.tablesaw.api.Table;
 /** The numbers of a comparison of scores as CSV text, one value a line; the same seeds give the same bytes. */
 final class ScoreFiles {
 
+    /** Name of the metric that a measure may not have. */
+    static final String PARAMETERS = "parameters";
+
     private ScoreFiles() {}
 
     /** {@code study,data,method,seed,metric,value}: the mean of every measure, and every number, of every run. */
@@ -25,7 +28,7 @@ final class ScoreFiles {
         Map<String, String> metrics = new LinkedHashMap<>();
         run.values().keySet().forEach(measure -> metrics.put(measure, Double.toString(run.mean(measure))));
         run.numbers().forEach((measure, value) -> metrics.put(measure, Double.toString(value)));
-        metrics.put("parameters", Long.toString(run.parameters()));
+        metrics.put(PARAMETERS, Long.toString(run.parameters()));
         run.histories()
                 .forEach((stage, history) -> metrics.put(
                         "epochs_trained, " + stage,

@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the scores of a report were measured, so that a reader need not ask. */
 final class ScoreMeasurement {
@@ -21,6 +22,10 @@ final class ScoreMeasurement {
                                 + Numbers.count(result.groups(measure).groups().size()))
                         .collect(Collectors.joining("; "))
                 + ".");
+        Stream.concat(result.measures().stream(), result.numbers().stream())
+                .filter(measure -> !measure.definition().isEmpty())
+                .map(measure -> ScoreCharts.capital(measure.name()) + ": " + measure.definition() + ".")
+                .forEach(sentences::add);
         sentences.add("Intervals: 95 % percentile intervals of a bootstrap with "
                 + Numbers.count(summary.bootstrap().resamples()) + " resamples, " + Measurement.covers(seeds));
         result.measures().stream()

@@ -50,10 +50,11 @@ public record ScoreMethod(String name, MethodResult.Role role, Map<Long, TrialRe
                 .toArray(double[][]::new);
     }
 
-    /** Whether every seed gave the very same values, as a closed form does; false of a single seed, which cannot tell. */
+    /** Whether no seed can change the values, as of a closed form: every trial declares it, and all values are the same. */
     public boolean isFixed(Measure measure) {
         double[][] values = values(measure);
-        return values.length > 1 && Arrays.stream(values).allMatch(row -> Arrays.equals(row, values[0]));
+        return runs.values().stream().allMatch(run -> run.fixed().contains(measure.name()))
+                && Arrays.stream(values).allMatch(row -> Arrays.equals(row, values[0]));
     }
 
     public boolean hasNumber(Measure measure) {

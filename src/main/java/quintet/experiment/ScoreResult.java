@@ -42,6 +42,9 @@ public record ScoreResult(
                         + methods.get(0).name() + "\" " + methods.get(0).seeds() + ".");
             }
         }
+        for (Measure number : numbers) {
+            requireSomebodyHas(number, methods);
+        }
         for (Measure measure : measures) {
             int[] counts = methods.stream()
                     .filter(method -> method.has(measure))
@@ -58,6 +61,13 @@ public record ScoreResult(
             if (measureGroups.containsKey(measure.name())) {
                 measureGroups.get(measure.name()).require(counts[0]);
             }
+        }
+    }
+
+    private static void requireSomebodyHas(Measure number, List<ScoreMethod> methods) {
+        if (methods.stream().noneMatch(method -> method.hasNumber(number))) {
+            throw new IllegalArgumentException(
+                    "Some method must have a number of \"" + number.name() + "\", but none has. Is the name misspelt?");
         }
     }
 

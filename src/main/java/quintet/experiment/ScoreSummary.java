@@ -52,15 +52,10 @@ public record ScoreSummary(
         if (sentences.isEmpty()) {
             return List.of("There is no method that others are compared with, so nothing was tested.");
         }
-        sentences.add(Versus.reading(measures.stream()
-                .mapToInt(measure -> measure.versus().size())
-                .max()
-                .orElseThrow()));
+        sentences.add(Versus.reading(measures));
         if (measures.size() > 1) {
-            sentences.add("The question is about " + measures.get(0).measure().name()
-                    + ". p are corrected for the number of methods, within each measure; that there are "
-                    + measures.size()
-                    + " measures is not corrected for.");
+            sentences.add("The question is about " + measures.get(0).measure().name() + "; that there are "
+                    + measures.size() + " measures is not corrected for.");
         }
         return List.copyOf(sentences);
     }

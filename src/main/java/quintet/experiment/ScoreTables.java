@@ -3,6 +3,7 @@ package quintet.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The tables of a comparison of scores: an overview, one for each measure, and the numbers that are not tested. */
@@ -20,6 +21,9 @@ public final class ScoreTables {
         }
         if (!summary.result().numbers().isEmpty()) {
             sections.add(numbers(summary.result()));
+        }
+        if (summary.result().methods().stream().anyMatch(ScoreTables::isTrained)) {
+            sections.add(trainings(summary.result()));
         }
         return List.copyOf(sections);
     }
@@ -83,18 +87,19 @@ public final class ScoreTables {
                     .append(" for ")
                     .append(comparisons)
                     .append(comparisons == 1 ? " comparison" : " comparisons")
+                    .append(judged.overSeeds() == comparisons ? "" : ", " + judged.overSeeds() + " of them over seeds,")
                     .append(" after Holm; over ")
                     .append(seeds)
                     .append(seeds == 1 ? " seed" : " seeds")
                     .append(" p cannot be less than ")
-                    .append(Numbers.p(Versus.smallestP(tested(judged), seeds, summary.permutation())))
+                    .append(Numbers.p(Versus.smallestP(Math.max(1, judged.overSeeds()), seeds, summary.permutation())))
                     .append(". ");
         }
         if (judged.rows().stream().anyMatch(ScoreTables::isMarked)) {
-            note.append("* The same from every seed");
+            note.append("* No seed changes it");
             note.append(
                     first
-                            ? ", as a closed form is: it has no chance of training, so p over seeds asks about the other method's"
+                            ? ", for it is a closed form: it has no chance of training, so p over seeds asks about the other method's"
                                     + " alone, and between two such there is none to ask about (-)."
                             : ".");
         }
@@ -104,13 +109,6 @@ public final class ScoreTables {
     /** Chance is not drawn either, but is compared with nothing. */
     private static boolean isMarked(MeasureSummary.Row row) {
         return row.fixed() && row.method().role() != MethodResult.Role.CHANCE;
-    }
-
-    /** How many p over seeds there are. */
-    private static int tested(MeasureSummary judged) {
-        return Math.max(1, (int) judged.versus().stream()
-                .filter(versus -> !Double.isNaN(versus.overSeeds()))
-                .count());
     }
 
     private static Section numbers(ScoreResult result) {
@@ -131,6 +129,32 @@ public final class ScoreTables {
                 header(List.of("method"), result.numbers()),
                 rows,
                 "Means over the seeds; described, not tested.");
+    }
+
+    private static boolean isTrained(ScoreMethod method) {
+        return method.runs().values().stream().anyMatch(run -> !run.histories().isEmpty());
+    }
+
+    /** How long each method was trained, for stages, batches and patience differ. */
+    private static Section trainings(ScoreResult result) {
+        List<List<String>> rows = result.methods().stream()
+                .filter(ScoreTables::isTrained)
+                .map(method -> List.of(
+                        method.name(),
+                        Numbers.decimals(1, mean(method, run -> run.histories().size())),
+                        Numbers.decimals(1, mean(method, run -> run.histories().values().stream()
+                                .mapToInt(history -> history.epochs().size())
+                                .sum()))))
+                .toList();
+        return new Section(
+                "How long was trained",
+                List.of("method", "stages", "epochs"),
+                rows,
+                "Means over the seeds; epochs of all stages together. results.csv has them stage by stage.");
+    }
+
+    private static double mean(ScoreMethod method, ToIntFunction<TrialResult> count) {
+        return method.runs().values().stream().mapToInt(count).average().orElseThrow();
     }
 
     private static List<String> header(List<String> first, List<Measure> measures) {

@@ -2,6 +2,7 @@ package quintet.experiment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -21,12 +22,14 @@ record TrialTask(int number, ScoreCandidate candidate, long seed, Shared shared)
      * What all trials of a comparison have in common.
      *
      * @param measures that each is to have values of; a method may lack some
+     * @param numbers that each is to have one of; a method may lack some
      */
     record Shared(
             String checksum,
             String revision,
             TrainingConfig training,
             List<String> measures,
+            List<String> numbers,
             RunStore store,
             RunProgress progress) {}
 
@@ -65,14 +68,18 @@ record TrialTask(int number, ScoreCandidate candidate, long seed, Shared shared)
         if (result.interrupted()) {
             throw new CancellationException(who() + ", was interrupted.");
         }
-        result.values().keySet().stream()
-                .filter(name -> !shared.measures().contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(who() + ": there are values of \"" + name
-                            + "\", but the comparison measures " + shared.measures() + ". Name the measure there.");
-                });
+        requireKnown("values", result.values().keySet(), shared.measures());
+        requireKnown("numbers", result.numbers().keySet(), shared.numbers());
         return result;
+    }
+
+    private void requireKnown(String what, Set<String> given, List<String> known) {
+        for (String name : given) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(who() + ": there are " + what + " of \"" + name
+                        + "\", but the comparison measures " + known + ". Name the measure there.");
+            }
+        }
     }
 
     private String who() {
@@ -84,6 +91,7 @@ record TrialTask(int number, ScoreCandidate candidate, long seed, Shared shared)
                 + shared.revision()
                 + shared.training().withSeed(seed).withCheckpoint(null)
                 + shared.measures()
+                + shared.numbers()
                 + candidate.name()
                 + candidate.settings();
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * sorted, the k-th smallest of m is multiplied by {@code m - k + 1}, never below one before it (S. Holm, A simple sequentially
  * rejective multiple test procedure, 1979).
  *
- * @param method name
  * <p>Two closed forms come out the same from every seed: there is no chance of training that a test over seeds could ask about,
  * so its p is NaN, is not counted, and does not stand against a difference.
  *
+ * @param method name
  * @param difference mean of the method (accuracy, or another measure) minus that of the reference, paired over seeds and
  *     test examples
  * @param overSeeds p of the sign-flip test of the means, a pair a seed, after Holm; NaN for two closed forms
@@ -167,8 +167,29 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
 
     /** How such findings are to be read. */
     static String reading(int comparisons) {
-        return "\"Better\" and \"worse\" are said only if both p, corrected for " + comparisons
-                + (comparisons == 1 ? " comparison" : " comparisons") + ", are at most " + Verdict.LEVEL
+        return reading(
+                "both p, corrected for " + comparisons + (comparisons == 1 ? " comparison" : " comparisons") + ", are");
+    }
+
+    /** The same of comparisons by several measures, each with a number of comparisons of its own. */
+    static String reading(List<MeasureSummary> measures) {
+        List<MeasureSummary> compared =
+                measures.stream().filter(measure -> !measure.versus().isEmpty()).toList();
+        String counts = compared.stream()
+                .map(measure ->
+                        measure.measure().name() + " " + measure.versus().size()
+                                + (measure.overSeeds() == measure.versus().size()
+                                        ? ""
+                                        : ", " + measure.overSeeds() + " of them over seeds"))
+                .collect(Collectors.joining("; "));
+        boolean closed = compared.stream()
+                .anyMatch(measure -> measure.overSeeds() < measure.versus().size());
+        return reading("both p" + (closed ? " (or, between two closed forms, p over examples alone)" : "")
+                + ", corrected for the number of comparisons by that measure (" + counts + "), are");
+    }
+
+    private static String reading(String p) {
+        return "\"Better\" and \"worse\" are said only if " + p + " at most " + Verdict.LEVEL
                 + " and the paired interval excludes 0. Not shown to differ"
                 + " is not shown to be equal.";
     }

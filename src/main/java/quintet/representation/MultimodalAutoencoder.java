@@ -1,8 +1,10 @@
 package quintet.representation;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quintet.data.DataSplit;
@@ -67,8 +69,9 @@ public record MultimodalAutoencoder(
     }
 
     public MultimodalAutoencoder {
-        encoders = Map.copyOf(encoders);
-        losses = Map.copyOf(losses);
+        encoders =
+                Collections.unmodifiableMap(new TreeMap<>(encoders)); // printed alike, whatever the order they came in
+        losses = Collections.unmodifiableMap(new TreeMap<>(losses));
         if (size < 1 || hidden < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException(
                     "A multimodal autoencoder needs at least 1 number and 1 hidden unit and a"

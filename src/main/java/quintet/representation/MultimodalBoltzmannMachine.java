@@ -23,7 +23,8 @@ import quintet.training.TrainingHistory;
  * A deep Boltzmann machine over several modalities: each has visible and hidden units of its own, and all meet in one joint layer.
  * A model of the joint distribution, so that a missing modality can be drawn given the others.
  *
- * <p>It learns in stages, named in the histories: one restricted machine a pathway (the name of its modality), one from all hidden
+ * <p>It learns in stages, named in the histories: one restricted machine a pathway (the name of its modality, after
+ * "pathway-" if that is the name of another stage), one from all hidden
  * layers to the joint layer ({@link #JOINT_PRETRAINING}), then all layers at once ({@link #JOINT}). In the whole machine a hidden
  * unit hears from below and from above, in a stage from one side alone. So the pathway's stage doubles the weights upwards,
  * {@code P(h | v) = sigmoid(2 v W + b)}, and the joint layer's doubles them downwards, {@code P(h | z) = sigmoid(2 z U' + b')}; put
@@ -124,7 +125,8 @@ public record MultimodalBoltzmannMachine(
             if (goesOn(histories)) {
                 ContrastiveDivergenceLearner learner =
                         new ContrastiveDivergenceLearner(machine, list.get(p), pathway.pretraining(), 2, 1);
-                histories.put(names[p], trainer.stage(names[p]).fit(learner, own.train(), own.validation()));
+                String stage = stage(names[p]);
+                histories.put(stage, trainer.stage(stage).fit(learner, own.train(), own.validation()));
             }
         }
         BoltzmannLayers layers = joined(machines, inputs, own, trainer, histories);
@@ -148,6 +150,11 @@ public record MultimodalBoltzmannMachine(
         INDArray complete = Nd4j.ones(DataType.FLOAT, examples.present().get(0).size(0), 1);
         examples.present().forEach(complete::muli);
         return complete;
+    }
+
+    /** The name of a pathway's stage: that of its modality, unless a stage of all together is called so. */
+    private static String stage(String modality) {
+        return modality.equals(JOINT) || modality.equals(JOINT_PRETRAINING) ? "pathway-" + modality : modality;
     }
 
     private static boolean goesOn(Map<String, TrainingHistory> histories) {

@@ -1,8 +1,10 @@
 package quintet.representation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
@@ -37,7 +39,8 @@ public record VisualSemanticEmbedding(int size, Objective objective, Map<String,
     private static final String METHOD = "A visual-semantic embedding";
 
     public VisualSemanticEmbedding {
-        encoders = Map.copyOf(encoders);
+        encoders =
+                Collections.unmodifiableMap(new TreeMap<>(encoders)); // printed alike, whatever the order they came in
         Objects.requireNonNull(objective, "objective");
         if (size < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException("A visual-semantic embedding needs at least 1 number and a learning rate"

@@ -3,16 +3,16 @@ package quintet.studies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
-import quintet.data.Sampling;
 import quintet.evaluation.Relevance;
 import quintet.evaluation.Retrieval;
 import quintet.evaluation.Similarity;
@@ -35,6 +35,7 @@ import quintet.training.TrainingHistory;
  *       test codes from both, and from one alone, on which it was not trained.
  * </ul>
  *
+ * A method is given the examples without their labels, and to learn from without the test part: it cannot look where it may not.
  * Rows that are no space of codes have the measures that mean something for them: raw numbers are classified, and for chance
  * there are the expected precision of a random ranking and the most frequent class.
  */
@@ -43,24 +44,47 @@ final class CodeTrials {
     /** Test examples that are ranked, at most; every test example is a query. */
     static final int GALLERY = 1000;
 
-    private static final Measure RECALL_1 = Measure.share("recall@1 of the own pair");
-    private static final Measure RECALL_5 = Measure.share("recall@5 of the own pair");
-    private static final Measure RECALL_10 = Measure.share("recall@10 of the own pair");
-    private static final Measure MEDIAN_RANK = Measure.number("median rank of the own pair", false);
-    private static final Measure ACCURACY = Measure.share("accuracy");
+    /** Queries whose similarities are held at once. */
+    private static final int BLOCK = 1000;
+
+    private static final String OWN =
+            " of the first item that is the query's own pair, or equal to it in one of the modalities;"
+                    + " ranked items are the queries; mean of both ways";
+    private static final Measure RECALL_1 =
+            Measure.share("recall@1 of the own pair").defined("share of queries with rank 1" + OWN);
+    private static final Measure RECALL_5 =
+            Measure.share("recall@5 of the own pair").defined("share of queries with a rank up to 5, likewise");
+    private static final Measure RECALL_10 =
+            Measure.share("recall@10 of the own pair").defined("share of queries with a rank up to 10, likewise");
+    private static final Measure MEDIAN_RANK =
+            Measure.number("median rank of the own pair", false).defined("median over the queries of the rank" + OWN);
+    private static final Measure ACCURACY = Measure.share("accuracy")
+            .defined(
+                    "share of test examples that multinomial logistic regression gets right; it is trained on the codes of"
+                            + " training examples from both modalities, standardised by them, and judged on test codes from both;"
+                            + " beside it the same on raw numbers, and for chance the most frequent class of the training part");
 
     private final DataSplit split;
     private final List<String> names;
     private final int[] gallery;
+    private final Relevance ownPair;
+
+    /** Of the classifier's training; no modality is called so. */
+    private final String stage;
 
     /** @param split of two vector modalities */
     CodeTrials(DataSplit split) {
         this.split = split;
         this.names = split.modalities().stream().map(Modality::name).toList();
-        int n = split.test().size();
-        this.gallery = n <= GALLERY
-                ? IntStream.range(0, n).toArray()
-                : Arrays.copyOf(Sampling.permutation(n, new Random(StudyData.SEED)), GALLERY);
+        this.gallery = Gallery.draw(split.test().labelIndices(), GALLERY, StudyData.SEED);
+        this.ownPair = Gallery.ownPair(split.test().rows(gallery));
+        this.stage = names.contains("classifier") ? "classifier of codes" : "classifier";
+    }
+
+    /** Without labels; what is learned from it has no test part, but the validation part twice. */
+    private static DataSplit toLearnFrom(DataSplit split) {
+        MultimodalDataset validation = Gallery.blind(split.validation());
+        return new DataSplit(Gallery.blind(split.train()), validation, validation);
     }
 
     Measure[] measures() {
@@ -73,51 +97,80 @@ final class CodeTrials {
     }
 
     private Measure precision(int from) {
-        return Measure.share("average precision, " + names.get(from) + " to " + names.get(1 - from));
+        return Measure.share("average precision, " + names.get(from) + " to " + names.get(1 - from))
+                .defined("each test example's code from " + names.get(from) + " ranks " + gallery.length
+                        + " test examples by the cosine of their codes from " + names.get(1 - from)
+                        + "; those of its class are relevant, itself among them if it is ranked; of equal cosines the irrelevant"
+                        + " come first; chance is the mean over all rankings. What is ranked is held fixed when queries are"
+                        + " resampled, so the interval is for these items, and rather too narrow for others");
     }
 
     private Measure alone(int m) {
-        return Measure.share("accuracy from " + names.get(m) + " alone");
+        String name = names.get(m);
+        return Measure.share("accuracy from " + name + " alone")
+                .defined("the same classifier, trained on codes from both modalities, judged on test codes from " + name
+                        + " alone; that of raw " + name + " answers an easier question, for it was trained on " + name
+                        + " alone");
     }
 
-    /** Learns a space and judges it. */
-    Trial of(RepresentationMethod method) {
+    /**
+     * Learns a space and judges it.
+     *
+     * @param closedForm whether no seed changes the space
+     */
+    Trial of(RepresentationMethod method, boolean closedForm) {
         return trainer -> {
-            Representation space = method.learn(split, trainer);
+            Representation space = method.learn(toLearnFrom(split), trainer);
             Map<String, TrainingHistory> histories = new LinkedHashMap<>(space.histories());
             if (histories.values().stream().anyMatch(history -> history.stopReason() == StopReason.INTERRUPTED)) {
                 return new TrialResult(Map.of(), Map.of(), space.parameters(), histories);
             }
             Map<String, double[]> values = new LinkedHashMap<>();
-            List<INDArray> tests =
-                    List.of(space.encode(split.test(), names.get(0)), space.encode(split.test(), names.get(1)));
+            MultimodalDataset blind = Gallery.blind(split.test());
+            List<INDArray> tests = List.of(space.encode(blind, names.get(0)), space.encode(blind, names.get(1)));
             Map<String, Double> numbers = retrieval(values, tests);
             Judged judged = CodeClassifier.judge(
-                    List.of(space.encode(split.train()), space.encode(split.validation())),
-                    List.of(space.encode(split.test()), tests.get(0), tests.get(1)),
+                    List.of(
+                            space.encode(Gallery.blind(split.train())),
+                            space.encode(Gallery.blind(split.validation()))),
+                    List.of(space.encode(blind), tests.get(0), tests.get(1)),
                     split,
-                    trainer.stage("classifier"));
+                    trainer.stage(stage));
             values.put(ACCURACY.name(), judged.right().get(0));
             values.put(alone(0).name(), judged.right().get(1));
             values.put(alone(1).name(), judged.right().get(2));
-            histories.put("classifier", judged.history());
-            return new TrialResult(values, numbers, space.parameters(), histories);
+            histories.put(stage, judged.history());
+            return new TrialResult(
+                    values, numbers, space.parameters(), histories, closedForm ? rankings(numbers) : Set.of());
         };
+    }
+
+    private Set<String> rankings(Map<String, Double> numbers) {
+        Set<String> names = new LinkedHashSet<>(numbers.keySet());
+        names.add(precision(0).name());
+        names.add(precision(1).name());
+        return names;
     }
 
     private Map<String, Double> retrieval(Map<String, double[]> values, List<INDArray> tests) {
         int[] labels = split.test().labelIndices();
         int[] items = Arrays.stream(gallery).map(row -> labels[row]).toArray();
-        Relevance sameClass = Relevance.sameLabel(labels, items);
         double[] numbers = new double[4];
         for (int from = 0; from < 2; from++) {
-            double[][] similarity =
-                    Similarity.COSINE.of(tests.get(from), Nd4j.pullRows(tests.get(1 - from), 1, gallery));
-            values.put(
-                    precision(from).name(), Retrieval.of(similarity, sameClass).averagePrecision());
-            double[][] among =
-                    Arrays.stream(gallery).mapToObj(row -> similarity[row]).toArray(double[][]::new);
-            Retrieval own = Retrieval.of(among, Relevance.ownPair(gallery.length));
+            INDArray codes = tests.get(from);
+            INDArray ranked = Nd4j.pullRows(tests.get(1 - from), 1, gallery);
+            double[] precision = new double[labels.length];
+            for (int start = 0; start < labels.length; start += BLOCK) {
+                int[] rows = IntStream.range(start, Math.min(labels.length, start + BLOCK))
+                        .toArray();
+                Relevance sameClass = Relevance.sameLabel(
+                        Arrays.stream(rows).map(row -> labels[row]).toArray(), items);
+                double[][] similarity = Similarity.COSINE.of(Nd4j.pullRows(codes, 1, rows), ranked);
+                double[] block = Retrieval.of(similarity, sameClass).averagePrecision();
+                System.arraycopy(block, 0, precision, start, block.length);
+            }
+            values.put(precision(from).name(), precision);
+            Retrieval own = Retrieval.of(Similarity.COSINE.of(Nd4j.pullRows(codes, 1, gallery), ranked), ownPair);
             numbers[0] += own.recallAt(1) / 2;
             numbers[1] += own.recallAt(5) / 2;
             numbers[2] += own.recallAt(10) / 2;
@@ -141,14 +194,14 @@ final class CodeTrials {
                     List.of(beside(split.train(), seen), beside(split.validation(), seen)),
                     List.of(beside(split.test(), seen)),
                     split,
-                    trainer.stage("classifier"));
+                    trainer.stage(stage));
             Map<String, double[]> values = new LinkedHashMap<>();
             values.put(ACCURACY.name(), judged.right().get(0));
             if (seen.size() == 1) {
                 values.put(
                         alone(names.indexOf(seen.get(0))).name(), judged.right().get(0));
             }
-            return new TrialResult(values, Map.of(), 0, Map.of("classifier", judged.history()));
+            return new TrialResult(values, Map.of(), 0, Map.of(stage, judged.history()));
         };
     }
 
@@ -177,9 +230,12 @@ final class CodeTrials {
             for (Measure measure : List.of(ACCURACY, alone(0), alone(1))) {
                 values.put(measure.name(), right);
             }
-            double n = gallery.length;
-            return new TrialResult(
-                    values, numbers(1 / n, Math.min(1, 5 / n), Math.min(1, 10 / n), (n + 1) / 2), 0, Map.of());
+            Map<String, Double> numbers = numbers(
+                    Gallery.mean(ownPair.chanceHits(1)),
+                    Gallery.mean(ownPair.chanceHits(5)),
+                    Gallery.mean(ownPair.chanceHits(10)),
+                    Gallery.chanceRank(ownPair));
+            return new TrialResult(values, numbers, 0, Map.of(), values.keySet());
         };
     }
 }

@@ -1,9 +1,11 @@
 package quintet.studies;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,7 +35,10 @@ record PairView(DataSplit split, List<String> left) {
     static final int MOST = 100;
 
     /** Rows that principal components are taken of, at most: they hardly move with more. */
-    private static final int ROWS = 2000;
+    static final int ROWS = 2000;
+
+    /** Rows that are laid out and projected at once. */
+    private static final int CHUNK = 1000;
 
     /** Where the first two modalities are not the pair to ask about. */
     private static final Map<String, List<String>> PAIRS = Map.of("mfeat", List.of("fou", "pix"));
@@ -74,8 +79,8 @@ record PairView(DataSplit split, List<String> left) {
     private static MultimodalDataset view(
             MultimodalDataset part, List<String> pair, Projection first, Projection second) {
         MultimodalDataset two = part.select(pair.toArray(String[]::new));
-        INDArray one = first.apply(rows(two, 0));
-        INDArray other = second.apply(rows(two, 1));
+        INDArray one = projected(two, 0, first);
+        INDArray other = projected(two, 1, second);
         return new MultimodalDataset(
                 List.of(Modality.vector(pair.get(0), (int) one.size(1)), Modality.vector(pair.get(1), (int)
                         other.size(1))),
@@ -83,6 +88,17 @@ record PairView(DataSplit split, List<String> left) {
                 null,
                 part.labels(),
                 part.classes());
+    }
+
+    private static INDArray projected(MultimodalDataset part, int m, Projection projection) {
+        MultimodalDataset alone = part.select(part.modalities().get(m).name());
+        List<INDArray> chunks = new ArrayList<>();
+        for (int start = 0; start < part.size(); start += CHUNK) {
+            int[] some =
+                    IntStream.range(start, Math.min(part.size(), start + CHUNK)).toArray();
+            chunks.add(projection.apply(rows(alone.rows(some), 0)));
+        }
+        return Nd4j.concat(0, chunks.toArray(INDArray[]::new));
     }
 
     /** A modality as {@code [n, d]}. */
@@ -118,11 +134,20 @@ record PairView(DataSplit split, List<String> left) {
         static Projection of(MultimodalDataset train, int m) {
             int[] order = Sampling.permutation(train.size(), new Random(StudyData.SEED));
             MultimodalDataset some = train.size() <= ROWS ? train : train.rows(Arrays.copyOf(order, ROWS));
-            PrincipalComponents components = PrincipalComponents.fitAtMost(rows(some, m), MOST);
+            PrincipalComponents components = components(some, m);
             double variance = Arrays.stream(components.variances()).average().orElseThrow();
             int k = components.variances().length;
             return new Projection(
                     components, rotation(k, new Random(StudyData.SEED + m)).mul(1 / Math.sqrt(variance)));
+        }
+
+        private static PrincipalComponents components(MultimodalDataset some, int m) {
+            try {
+                return PrincipalComponents.fitAtMost(rows(some, m), MOST);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "Modality \"" + some.modalities().get(m).name() + "\": " + e.getMessage(), e);
+            }
         }
 
         /** The orthogonal factor of a matrix of normal numbers. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import quintet.data.Modality;
 import quintet.representation.RepresentationMethod;
 
@@ -12,9 +13,17 @@ import quintet.representation.RepresentationMethod;
  *
  * @param name short, in the field's words
  * @param idea what it does, in half a sentence
- * @param method makes it for a setting, or throws an {@link IllegalArgumentException} that says why it does not suit
+ * @param method makes it for a setting, or throws an {@link IllegalArgumentException} that says why it does not suit; what it
+ *     makes prints all its options, for a kept run of others is not taken
+ * @param closedForm whether no seed changes what it learns in a setting
  */
-public record RepresentationRecipe(String name, String idea, Function<Setting, RepresentationMethod> method) {
+public record RepresentationRecipe(
+        String name, String idea, Function<Setting, RepresentationMethod> method, Predicate<Setting> closedForm) {
+
+    /** A way that depends on the seed. */
+    public RepresentationRecipe(String name, String idea, Function<Setting, RepresentationMethod> method) {
+        this(name, idea, method, setting -> false);
+    }
 
     /**
      * What all ways of a study share.
@@ -39,6 +48,7 @@ public record RepresentationRecipe(String name, String idea, Function<Setting, R
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(idea, "idea");
         Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(closedForm, "closedForm");
     }
 
     /** Why it does not suit such data, if it does not. */

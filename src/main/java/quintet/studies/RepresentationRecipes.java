@@ -1,6 +1,7 @@
 package quintet.studies;
 
 import java.util.List;
+import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.layers.HingeRanking;
 import quintet.layers.SoftmaxContrast;
@@ -13,9 +14,11 @@ import quintet.representation.Kernel;
 import quintet.representation.KernelCanonicalCorrelation;
 import quintet.representation.MultimodalAutoencoder;
 import quintet.representation.MultimodalBoltzmannMachine;
+import quintet.representation.Representation;
 import quintet.representation.RepresentationMethod;
 import quintet.representation.VisualSemanticEmbedding;
 import quintet.studies.RepresentationRecipe.Setting;
+import quintet.training.Trainer;
 import quintet.training.TrainingConfig;
 
 /**
@@ -35,14 +38,16 @@ public final class RepresentationRecipes {
             new RepresentationRecipe(
                     "cca",
                     "canonical correlation analysis, linear codes in closed form",
-                    s -> new CanonicalCorrelation(s.size(), RIDGE)),
+                    s -> new CanonicalCorrelation(s.size(), RIDGE),
+                    s -> true),
             new RepresentationRecipe(
                     "kernel cca",
                     "canonical correlation of sums over Gaussian kernels, in closed form",
-                    s -> new KernelCanonicalCorrelation(new Kernel.Gaussian(1), s.size(), RIDGE)),
+                    RepresentationRecipes::kernel,
+                    s -> s.examples() <= kernel(s).landmarks()),
             new RepresentationRecipe(
                     "deep cca",
-                    "two encoders whose outputs are to correlate; larger batches, as many updates",
+                    "two encoders whose outputs are to correlate; larger batches, as many times more epochs",
                     RepresentationRecipes::deep),
             new RepresentationRecipe(
                     "softmax embedding",
@@ -58,17 +63,22 @@ public final class RepresentationRecipes {
                     RepresentationRecipes::autoencoder),
             new RepresentationRecipe(
                     "boltzmann machine",
-                    "joint units above a hidden layer for each modality",
+                    "joint units above a hidden layer for each modality; four stages, each of as many epochs as others have in all",
                     RepresentationRecipes::boltzmann),
             new RepresentationRecipe(
                     "joint low rank",
                     "singular vectors of both modalities side by side, in closed form",
-                    s -> new JointLowRank(PairView.MOST, s.size())));
+                    s -> new JointLowRank(PairView.MOST, s.size()),
+                    s -> true));
 
     private RepresentationRecipes() {}
 
     public static List<RepresentationRecipe> list() {
         return ALL;
+    }
+
+    private static KernelCanonicalCorrelation kernel(Setting setting) {
+        return new KernelCanonicalCorrelation(new Kernel.Gaussian(1), setting.size(), RIDGE);
     }
 
     private static VisualSemanticEmbedding towers(Setting setting) {
@@ -110,7 +120,14 @@ public final class RepresentationRecipes {
         }
         DeepCanonicalCorrelation method = new DeepCanonicalCorrelation(
                 new DenseEncoder(setting.hidden()), new DenseEncoder(setting.hidden()), setting.size());
-        return (split, trainer) -> {
+        return new LargerBatches(method, batch);
+    }
+
+    /** A method that learns from batches of at least so many examples, in as many times more epochs. */
+    private record LargerBatches(RepresentationMethod method, int batch) implements RepresentationMethod {
+
+        @Override
+        public Representation learn(DataSplit split, Trainer trainer) {
             TrainingConfig config = trainer.config();
             int times = Math.max(1, Math.round((float) batch / config.batchSize()));
             return method.learn(
@@ -118,6 +135,6 @@ public final class RepresentationRecipes {
                     trainer.withConfig(config.withBatchSize(Math.max(batch, config.batchSize()))
                             .withEpochs(config.epochs() * times)
                             .withPatience(config.patience() * times)));
-        };
+        }
     }
 }

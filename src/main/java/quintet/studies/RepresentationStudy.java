@@ -3,14 +3,18 @@ package quintet.studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
+import quintet.data.MultimodalDataset;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.ScoreComparison;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.Versus;
+import quintet.representation.RepresentationMethod;
 import quintet.studies.RepresentationRecipe.Setting;
 
 /**
@@ -24,10 +28,10 @@ public final class RepresentationStudy implements Study {
 
     private final List<RepresentationRecipe> recipes;
 
-    /** The view of the data that was asked about last, for a study is asked several things of the same data. */
-    private DataSplit seen;
+    /** The view that was asked for last, for a study is asked several things of the same data. */
+    private Viewed last;
 
-    private PairView view;
+    private record Viewed(DataSplit split, String data, PairView view) {}
 
     public RepresentationStudy() {
         this(RepresentationRecipes.list());
@@ -67,11 +71,12 @@ public final class RepresentationStudy implements Study {
                 .numbers(trials.numbers());
         List<RepresentationRecipe> suited = suited(setting);
         for (RepresentationRecipe recipe : suited) {
+            RepresentationMethod method = recipe.method().apply(setting);
             comparison.candidate(
                     recipe.name(),
                     Role.VARIANT,
-                    setting.toString(),
-                    trials.of(recipe.method().apply(setting)));
+                    setting + " " + method,
+                    trials.of(method, recipe.closedForm().test(setting)));
         }
         List<String> names = setting.modalities().stream().map(Modality::name).toList();
         comparison.candidate("raw " + String.join(" + ", names), Role.VARIANT, setting.toString(), trials.raw(names));
@@ -89,7 +94,10 @@ public final class RepresentationStudy implements Study {
         List<String> remarks = new ArrayList<>();
         remarks.add("Every method is given the same vectors: "
                 + setting.modalities().get(0) + " and " + setting.modalities().get(1)
-                + ", the principal components of what the data holds (at most " + PairView.MOST + ")"
+                + ". Texts became the logarithms of counts of their tokens, so that the order of words is gone; pictures and"
+                + " sequences were laid out; of all that come at most " + PairView.MOST
+                + " principal components (of at most "
+                + PairView.ROWS + " training rows), divided by one number and rotated at random"
                 + (pair.left().isEmpty() ? "" : "; left out: " + String.join(", ", pair.left())) + ".");
         remarks.add(String.format(
                 Locale.ROOT,
@@ -98,16 +106,56 @@ public final class RepresentationStudy implements Study {
         if (split.test().size() > CodeTrials.GALLERY) {
             remarks.add(String.format(
                     Locale.ROOT,
-                    "Every test example is a query; %,d of them, drawn once, are what is ranked.",
+                    "Every test example is a query; %,d of them, drawn once with at least one of each class, are what is ranked.",
                     CodeTrials.GALLERY));
         }
+        repeated(pair).ifPresent(remarks::add);
         for (RepresentationRecipe recipe : recipes) {
             remarks.add(recipe.name()
                     + recipe.refusal(setting).map(why -> " is left out: " + why).orElse(": " + recipe.idea() + "."));
         }
-        // both modalities alone and side by side
-        remarks.add(Versus.reach(Math.max(1, suited(setting).size() + 2), options.seeds()));
+        remarks.addAll(reach(setting, options.seeds()));
         return List.copyOf(remarks);
+    }
+
+    private static Optional<String> repeated(PairView pair) {
+        MultimodalDataset test = pair.split().test();
+        List<String> counts = IntStream.range(0, test.modalities().size())
+                .filter(m -> Gallery.repeated(test, m) > 0)
+                .mapToObj(m -> Gallery.repeated(test, m) + " of " + test.size() + " by "
+                        + test.modalities().get(m).name())
+                .toList();
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Some test examples are equal to another (" + String.join(", ", counts)
+                        + "): either is then taken for the own pair of the other.");
+    }
+
+    /** What the seeds can show by rankings, which raw numbers do not have, and by accuracy, where they take part. */
+    private List<String> reach(Setting setting, int seeds) {
+        List<RepresentationRecipe> suited = suited(setting);
+        if (suited.isEmpty()) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>();
+        List<String> closed = suited.stream()
+                .skip(1)
+                .filter(recipe -> recipe.closedForm().test(setting))
+                .map(RepresentationRecipe::name)
+                .toList();
+        RepresentationRecipe reference = suited.get(0);
+        boolean alone = reference.closedForm().test(setting) && !closed.isEmpty();
+        int ranked = suited.size() - 1 - (alone ? closed.size() : 0);
+        if (ranked > 0) {
+            sentences.add("By average precision: " + Versus.reach(ranked, seeds));
+        }
+        if (alone) {
+            sentences.add("No seed changes how " + reference.name() + " ranks, nor " + String.join(", ", closed)
+                    + ": between them p over test examples decides alone.");
+        }
+        // both modalities alone and side by side
+        sentences.add("By accuracy: " + Versus.reach(suited.size() + 2, seeds));
+        return sentences;
     }
 
     private List<RepresentationRecipe> suited(Setting setting) {
@@ -131,10 +179,9 @@ public final class RepresentationStudy implements Study {
     }
 
     private synchronized PairView view(DataSplit split, StudyOptions options) {
-        if (seen != split) {
-            view = PairView.of(split, options.data());
-            seen = split;
+        if (last == null || last.split() != split || !last.data().equals(options.data())) {
+            last = new Viewed(split, options.data(), PairView.of(split, options.data()));
         }
-        return view;
+        return last.view();
     }
 }

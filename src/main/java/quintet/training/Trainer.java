@@ -49,7 +49,7 @@ public final class Trainer {
      * A trainer of one stage of a method that trains several things, one after the other: the same, but with a checkpoint of
      * its own and a seed of its own.
      *
-     * @param name of the stage, such as "image"; plain letters, digits and "-"
+     * @param name of the stage, such as "image"; in the name of the checkpoint what is no letter, digit or "-" is replaced
      */
     public Trainer stage(String name) {
         TrainingConfig own = config.withSeed(Sampling.mix(config.seed(), name.hashCode()));
@@ -57,8 +57,14 @@ public final class Trainer {
                 config.checkpoint() == null
                         ? own
                         : own.withCheckpoint(config.checkpoint()
-                                .resolveSibling(config.checkpoint().getFileName() + "." + name)),
+                                .resolveSibling(config.checkpoint().getFileName() + "." + plain(name))),
                 listener);
+    }
+
+    /** A name that any file may have, told from others by a number where it is not the one that was given. */
+    private static String plain(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9-]+", "-");
+        return plain.equals(name) ? name : plain + "-" + Integer.toHexString(name.hashCode());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ScoreComparisonTest {
                     Map.of(PRECISION.name(), precisions, DISTANCE.name(), distances),
                     Map.of(RANK.name(), 7.0 + shift),
                     10,
-                    Map.of());
+                    Map.of(),
+                    chance == 0 ? Set.of(PRECISION.name(), DISTANCE.name()) : Set.of());
         };
     }
 
@@ -119,6 +121,89 @@ class ScoreComparisonTest {
         Section section = ScoreTables.of(summary).get(1);
         assertThat(section.rows().get(2)).contains("blunt *", "-");
         assertThat(section.note()).contains("no chance of training", "cannot be less than 0.0156");
+    }
+
+    @Test
+    void whatIsRightFromEverySeedIsNoClosedFormUnlessItSaysSo() {
+        Measure right = Measure.share("right");
+        Trial all = constant(right, 1);
+        Trial half = constant(right, 0.5);
+        ScoreSummary summary = judged(ScoreComparison.on(SPLIT)
+                .seeds(1, 2)
+                .measures(right)
+                .candidate("half", Role.VARIANT, "", half)
+                .candidate("all", Role.VARIANT, "", all)
+                .against("half")
+                .run());
+        assertThat(summary.measures().get(0).row("all").orElseThrow().fixed()).isFalse();
+        assertThat(summary.measures().get(0).versus("all").orElseThrow().overSeeds())
+                .isEqualTo(0.5);
+        assertThat(summary.tested()).noneMatch(sentence -> sentence.startsWith("Better"));
+        assertThatThrownBy(() -> new TrialResult(Map.of(), Map.of(), 0, Map.of(), Set.of("right")))
+                .hasMessageContaining("No seed is to change \"right\"");
+    }
+
+    private static Trial constant(Measure measure, double value) {
+        return trainer -> {
+            double[] values = new double[SPLIT.test().size()];
+            Arrays.fill(values, value);
+            return new TrialResult(Map.of(measure.name(), values), Map.of(), 1, Map.of());
+        };
+    }
+
+    @Test
+    void howManyComparisonsThereAreIsSaidByMeasure() {
+        Measure second = Measure.share("second").defined("the share of what is second");
+        Trial both = trainer -> new TrialResult(
+                Map.of(PRECISION.name(), new double[] {1, 0}, second.name(), new double[] {1, 0}),
+                Map.of(),
+                1,
+                Map.of());
+        ScoreSummary summary = judged(comparison().run());
+        assertThat(summary.tested())
+                .anyMatch(sentence -> sentence.contains(
+                                "corrected for the number of comparisons by that measure"
+                                        + " (average precision, a to b 3, 2 of them over seeds; distance 3, 2 of them over seeds)")
+                        && sentence.contains("or, between two closed forms, p over examples alone"));
+        ScoreSummary trained = judged(ScoreComparison.on(SPLIT)
+                .seeds(1)
+                .measures(second, PRECISION)
+                .candidate("plain", Role.VARIANT, "", both)
+                .candidate("other", Role.VARIANT, "", both)
+                .candidate(
+                        "third",
+                        Role.VARIANT,
+                        "",
+                        t -> new TrialResult(Map.of(PRECISION.name(), new double[] {1, 0}), Map.of(), 1, Map.of()))
+                .against("plain")
+                .run());
+        assertThat(trained.tested())
+                .anyMatch(sentence -> sentence.contains("(second 1; average precision, a to b 2)")
+                        && !sentence.contains("closed forms"));
+        assertThat(ScoreMeasurement.sentences(trained)).contains("Second: the share of what is second.");
+    }
+
+    @Test
+    void namesThatNobodyKnowsAreRefused() {
+        assertThatThrownBy(() ->
+                        comparison().groups("misspelt", Grouping.independent(3)).run())
+                .hasMessageContaining("\"misspelt\"")
+                .hasMessageContaining("distance");
+        assertThatThrownBy(() ->
+                        comparison().numbers(Measure.number("rnak", false)).run())
+                .hasMessageContaining("numbers of \"median rank\"")
+                .hasMessageContaining("rnak");
+        assertThatThrownBy(() -> comparison()
+                        .numbers(RANK, Measure.number("rnak", false))
+                        .run())
+                .hasMessageContaining("\"rnak\"");
+        assertThatThrownBy(() ->
+                        comparison().measures(PRECISION, DISTANCE, PRECISION).run())
+                .hasMessageContaining("comes twice");
+        assertThatThrownBy(() -> comparison().numbers(RANK, DISTANCE).run()).hasMessageContaining("comes twice");
+        assertThatThrownBy(() ->
+                        comparison().numbers(Measure.number("parameters", true)).run())
+                .hasMessageContaining("results.csv");
     }
 
     @Test

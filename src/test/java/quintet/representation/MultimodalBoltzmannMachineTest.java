@@ -9,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -281,6 +283,27 @@ class MultimodalBoltzmannMachineTest {
             ends[run] = layers.jointWeights().get(1).dup();
         }
         assertThat(ends[1]).isEqualTo(ends[0]);
+    }
+
+    @Test
+    @DisplayName("keeps its stages apart, whatever the modalities are called")
+    void stages(@TempDir Path folder) throws Exception {
+        MultimodalDataset data = MultimodalDataset.unlabelled(
+                List.of(Modality.vector("joint", 3), Modality.vector("Review text", 2), Modality.vector("a/b", 2)),
+                List.of(Nd4j.rand(40, 3), Nd4j.rand(40, 2), Nd4j.rand(40, 2)),
+                null);
+        MultimodalBoltzmannMachine method = MultimodalBoltzmannMachine.of(
+                BoltzmannPathway.gaussian("joint", 4),
+                BoltzmannPathway.gaussian("Review text", 4),
+                BoltzmannPathway.gaussian("a/b", 4));
+        BoltzmannSpace space = method.learn(
+                new DataSplit(data, data, data),
+                new Trainer(TrainingConfig.defaults().withEpochs(1).withCheckpoint(folder.resolve("run.checkpoint"))));
+        assertThat(space.histories().keySet())
+                .containsExactly("pathway-joint", "Review text", "a/b", "joint-pretraining", "joint");
+        assertThat(folder.toFile().list())
+                .hasSize(5)
+                .allMatch(name -> name.matches("run\\.checkpoint\\.[A-Za-z0-9_-]+"));
     }
 
     @Test

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import quintet.data.DataSplit;
+import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
@@ -25,10 +32,13 @@ import quintet.experiment.ScoreResult;
 import quintet.experiment.ScoreSummary;
 import quintet.experiment.StudyOptions;
 import quintet.experiment.TableText;
+import quintet.experiment.TrialResult;
 import quintet.representation.Representation;
 import quintet.representation.RepresentationMethod;
 import quintet.studies.RepresentationRecipe.Setting;
+import quintet.training.Trainer;
 import quintet.training.TrainingConfig;
+import quintet.training.TrainingHistory;
 
 class RepresentationStudyTest {
 
@@ -75,9 +85,29 @@ class RepresentationStudyTest {
                     .get(modality == null ? 0 : examples.indexOf(modality))
                     .get(NDArrayIndex.all(), NDArrayIndex.interval(0, s.size()))));
 
-    /** It looks where no method may look. */
-    private static final RepresentationRecipe ORACLE =
-            new RepresentationRecipe("oracle", "the class", s -> space(10, (examples, modality) -> examples.labels()));
+    /** It knows the class of every example by heart, for there are no labels to look at. */
+    private static final RepresentationRecipe ORACLE = new RepresentationRecipe("oracle", "the class", s -> {
+        Map<String, INDArray> classes = new HashMap<>();
+        DataSplit view = PairView.of(DIGITS, "digits").split();
+        for (MultimodalDataset part : List.of(view.train(), view.validation(), view.test())) {
+            for (int i = 0; i < part.size(); i++) {
+                classes.put(key(part, i), part.labels().getRow(i, true));
+            }
+        }
+        return space(
+                10,
+                (examples, modality) -> Nd4j.concat(
+                        0,
+                        IntStream.range(0, examples.size())
+                                .mapToObj(i -> classes.get(key(examples, i)))
+                                .toArray(INDArray[]::new)));
+    });
+
+    private static String key(MultimodalDataset examples, int row) {
+        return examples.features().stream()
+                .map(modality -> Arrays.toString(modality.getRow(row).toFloatVector()))
+                .collect(Collectors.joining());
+    }
 
     private static final RepresentationRecipe UNFIT = new RepresentationRecipe("unfit", "nothing", s -> {
         throw new IllegalArgumentException("it takes three modalities.");
@@ -162,21 +192,160 @@ class RepresentationStudyTest {
     }
 
     @Test
+    void noMethodSeesALabelOrATestExample() {
+        DataSplit view = PairView.of(DIGITS, "digits").split();
+        List<DataSplit> given = new ArrayList<>();
+        RepresentationMethod spy = (split, trainer) -> {
+            given.add(split);
+            return space(2, (examples, modality) -> {
+                        assertThat(examples.classes()).containsExactly(MultimodalDataset.UNLABELLED);
+                        return examples.features().get(0).get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2));
+                    })
+                    .learn(split, trainer);
+        };
+        new CodeTrials(view)
+                .of(spy, false)
+                .run(new Trainer(TrainingConfig.defaults().withEpochs(1)));
+        assertThat(given).singleElement().satisfies(split -> {
+            assertThat(split.classes()).containsExactly(MultimodalDataset.UNLABELLED);
+            assertThat(split.test().features().get(0))
+                    .isEqualTo(view.validation().features().get(0));
+        });
+    }
+
+    @Test
+    void everyClassOfTheTestPartIsRanked() {
+        int[] labels = new int[1200];
+        labels[1199] = 1;
+        labels[7] = 2;
+        for (long seed = 1; seed < 5; seed++) {
+            int[] gallery = Gallery.draw(labels, 1000, seed);
+            assertThat(gallery).hasSize(1000).doesNotHaveDuplicates().contains(1199, 7);
+        }
+        assertThat(Gallery.draw(labels, 1200, 1))
+                .isEqualTo(IntStream.range(0, 1200).toArray());
+    }
+
+    @Test
+    void whatCannotBeToldApartIsTheSamePair() {
+        INDArray first = Nd4j.createFromArray(new float[][] {{1, 2}, {1, 2}, {3, 4}});
+        INDArray second = Nd4j.createFromArray(new float[][] {{1}, {2}, {3}});
+        MultimodalDataset items = MultimodalDataset.unlabelled(
+                List.of(Modality.vector("a", 2), Modality.vector("b", 1)), List.of(first, second), null);
+        assertThat(Gallery.ownPair(items).matrix())
+                .isDeepEqualTo(new boolean[][] {{true, true, false}, {true, true, false}, {false, false, true}});
+        assertThat(Gallery.repeated(items, 0)).isEqualTo(2);
+        assertThat(Gallery.repeated(items, 1)).isZero();
+        // (3 + 1) / (1 + 1) of the third and (3 + 1) / (2 + 1) of the others
+        assertThat(Gallery.chanceRank(Gallery.ownPair(items))).isCloseTo(4 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void theReportSaysHowEachMeasureIsMade() {
+        CodeTrials trials = new CodeTrials(PairView.of(DIGITS, "digits").split());
+        assertThat(trials.measures()).allMatch(measure -> !measure.definition().isEmpty());
+        assertThat(trials.numbers()).allMatch(measure -> !measure.definition().isEmpty());
+        assertThat(trials.measures()[0].definition()).contains("held fixed", "rather too narrow", "itself among them");
+        assertThat(trials.measures()[3].definition()).contains("trained on codes from both", "easier question");
+    }
+
+    @Test
+    void kindsOfMethodTellTheirOptionsAlikeEachTime() {
+        Setting setting = new Setting(PairView.of(DIGITS, "x").split().modalities(), 4, 8, 80);
+        for (RepresentationRecipe recipe : RepresentationRecipes.list()) {
+            String options = recipe.method().apply(setting).toString();
+            assertThat(options)
+                    .isEqualTo(recipe.method().apply(setting).toString())
+                    .doesNotContain("@")
+                    .doesNotContain("Lambda");
+        }
+        assertThat(new RepresentationStudy()
+                        .plan(DIGITS, options("digits"))
+                        .candidates()
+                        .get(1)
+                        .settings())
+                .contains("landmarks=500");
+    }
+
+    @Test
+    void closedFormsStandOutsideTheCountOverSeeds() {
+        List<String> remarks = new RepresentationStudy().remarks(DIGITS, options("digits"));
+        assertThat(remarks)
+                .anyMatch(remark -> remark.startsWith("By average precision: ") && remark.contains("and 4 comparisons"))
+                .anyMatch(remark -> remark.startsWith("By accuracy: ") && remark.contains("and 9 comparisons"))
+                .anyMatch(remark -> remark.startsWith(
+                        "No seed changes how cca ranks, nor kernel cca, joint low rank: between them"));
+    }
+
+    @Test
+    void aModalityThatNeverVariesIsNamed() {
+        MultimodalDataset train = DIGITS.train().select("image", "sound");
+        MultimodalDataset flat = new MultimodalDataset(
+                train.modalities(),
+                List.of(train.features().get(0), Nd4j.zerosLike(train.features().get(1))),
+                null,
+                train.labels(),
+                train.classes());
+        assertThatThrownBy(() -> PairView.of(new DataSplit(flat, flat, flat), "digits"))
+                .hasMessageStartingWith("Modality \"sound\": ");
+    }
+
+    @Test
+    void whatIsProjectedInPartsIsTheSame() {
+        DataSplit many = KnownAnswers.of(KnownAnswers.Relation.REDUNDANT)
+                .withExamples(1900)
+                .split(1);
+        MultimodalDataset train = many.train();
+        assertThat(train.size()).isGreaterThan(1000);
+        int[] last = {train.size() - 2, train.size() - 1};
+        INDArray whole = PairView.of(many, "x").split().train().features().get(0);
+        // the last rows as a test part, which is one chunk
+        DataSplit other = new DataSplit(train, many.validation(), train.rows(last));
+        INDArray few = PairView.of(other, "x").split().test().features().get(0);
+        assertThat(whole.size(0)).isEqualTo(train.size());
+        assertThat(Nd4j.pullRows(whole, 1, last).distance2(few)).isLessThan(1e-5);
+    }
+
+    private static boolean falls(TrainingHistory history) {
+        double[] losses = history.epochs().stream()
+                .mapToDouble(epoch -> epoch.validation().get("loss"))
+                .toArray();
+        return Arrays.stream(losses).min().orElseThrow() < losses[0];
+    }
+
+    @Test
     void everyMethodRunsOnVectorsAndIsTrained() {
         DataSplit vectors = KnownAnswers.of(KnownAnswers.Relation.REDUNDANT)
-                .withExamples(120)
+                .withExamples(400)
                 .split(1);
         RepresentationStudy study = new RepresentationStudy();
         ScoreResult result = study.plan(vectors, options("known-answers-redundant"))
                 .seeds(1)
-                .training(TrainingConfig.defaults().withEpochs(2))
+                .training(TrainingConfig.defaults().withEpochs(10))
                 .run();
         Setting setting = new Setting(PairView.of(vectors, "x").split().modalities(), 4, 8, 80);
+        List<Measure> measures = result.measures();
+        ScoreMethod chance = method(result, "chance");
         for (RepresentationRecipe recipe : RepresentationRecipes.list()) {
             assertThat(recipe.refusal(setting)).as(recipe.name()).isEmpty();
             ScoreMethod method = method(result, recipe.name());
             assertThat(method.parameters()).as(recipe.name()).isPositive();
-            assertThat(result.measures()).allMatch(method::has);
+            assertThat(measures).allMatch(method::has);
+            TrialResult run = method.runs().get(1L);
+            assertThat(run.histories().keySet()).as(recipe.name()).contains("classifier");
+            assertThat(run.histories().size() > 1)
+                    .as(recipe.name() + " is trained, or a closed form")
+                    .isEqualTo(!recipe.closedForm().test(setting));
+            // the last stage of a machine that was built of trained parts has little left to gain
+            assertThat(run.histories().entrySet())
+                    .as(recipe.name())
+                    .filteredOn(entry -> !entry.getKey().equals("classifier"))
+                    .matches(entries ->
+                            entries.isEmpty() || entries.stream().anyMatch(entry -> falls(entry.getValue())));
+            assertThat(falls(run.histories().get("classifier"))).isTrue();
+            assertThat(mean(method, measures.get(2)))
+                    .as(recipe.name())
+                    .isGreaterThan(mean(chance, measures.get(2)) + 0.15);
         }
         assertThat(study.plan(vectors, options("x")).candidates())
                 .extracting(ScoreCandidate::name)
