@@ -25,8 +25,9 @@ public record SingularVectors(DMatrixRMaj left, double[] values, DMatrixRMaj rig
      */
     public static SingularVectors of(DMatrixRMaj matrix) {
         if (!Arrays.stream(matrix.data, 0, matrix.getNumElements()).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("A matrix of " + matrix.numRows + " x " + matrix.numCols
-                    + " holds NaN or an infinite number, so it has no singular values: look for such numbers in the data.");
+            throw new IllegalArgumentException(
+                    "A matrix of " + matrix.numRows + " x " + matrix.numCols
+                            + " holds NaN or an infinite number, so it has no singular values: look for such numbers in the data.");
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, true, true, true);

@@ -52,7 +52,9 @@ public record SymmetricEigen(double[] values, DMatrixRMaj vectors) {
         int n = matrix.numRows;
         double[][] symmetric = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) { // exactly, or it would be taken for any matrix, whose eigenvalues may be complex
+            for (int j = 0;
+                    j < n;
+                    j++) { // exactly, or it would be taken for any matrix, whose eigenvalues may be complex
                 symmetric[i][j] = (matrix.get(i, j) + matrix.get(j, i)) / 2;
             }
         }

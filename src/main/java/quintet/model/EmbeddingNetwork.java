@@ -196,7 +196,8 @@ public final class EmbeddingNetwork {
         inputs[m] = batch.getFeatures(0).castTo(plan.dataType());
         INDArray[] given = stepMasks(batch.getFeaturesMaskArrays());
         masks[m] = given == null ? null : given[0];
-        // what is asked for ends below the objective; of the other tower Deeplearning4j may run a part, so it gets one row
+        // what is asked for ends below the objective; of the other tower Deeplearning4j may run a part, so it gets one
+        // row
         inputs[1 - m] = Nd4j.zeros(plan.dataType(), plan.modalities().get(1 - m).shape(1));
         String end = plan.modalities().get(m).name() + (plan.unitLength() ? LENGTH : EMBEDDING);
         return graph.output(List.of(end), false, inputs, masks)[0];

@@ -83,8 +83,7 @@ final class Covariances {
         int rank = (int) Arrays.stream(values)
                 .filter(value -> value > least && value > 0)
                 .count();
-        return new Principal(
-                columns(eigen.vectors(), IntStream.range(0, rank).toArray()), Arrays.copyOf(values, rank));
+        return new Principal(columns(eigen.vectors(), IntStream.range(0, rank).toArray()), Arrays.copyOf(values, rank));
     }
 
     /** The directions of centred data {@code [n, p]}, by whichever of its two products is smaller. */

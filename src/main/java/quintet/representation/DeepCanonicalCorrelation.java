@@ -44,7 +44,11 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
 
     public DeepCanonicalCorrelation {
         encoders = List.copyOf(encoders);
-        if (size < 1 || encoders.size() != 2 || !(ridge > 0 && Double.isFinite(ridge)) || !(learningRate > 0) || !(l2 >= 0)) {
+        if (size < 1
+                || encoders.size() != 2
+                || !(ridge > 0 && Double.isFinite(ridge))
+                || !(learningRate > 0)
+                || !(l2 >= 0)) {
             throw new IllegalArgumentException(
                     "Deep canonical correlation needs two encoders, a size of at least 1, a ridge and a learning rate"
                             + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + size

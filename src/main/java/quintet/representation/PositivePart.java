@@ -33,8 +33,8 @@ final class PositivePart {
         if (n <= SMALL) {
             return vectors(SymmetricEigen.of(matrix), CommonOps_DDRM.identity(n), size);
         }
-        DMatrixRMaj basis =
-                Matrices.of(TruncatedSvd.of(symmetric, Math.min(n, 2 * size), seed).left());
+        DMatrixRMaj basis = Matrices.of(
+                TruncatedSvd.of(symmetric, Math.min(n, 2 * size), seed).left());
         DMatrixRMaj half = Covariances.product(matrix, basis);
         DMatrixRMaj within = new DMatrixRMaj(basis.numCols, basis.numCols);
         CommonOps_DDRM.multTransA(basis, half, within);

@@ -97,7 +97,9 @@ class SimilarityObjectivesTest {
                 double[][] s = new double[3][];
                 Arrays.setAll(s, i -> THREE[i].clone());
                 s[1][at] = Double.NaN;
-                assertThat(objective.value(s)).as(objective + ", s_2" + (at + 1)).isNaN();
+                assertThat(objective.value(s))
+                        .as(objective + ", s_2" + (at + 1))
+                        .isNaN();
             }
             INDArray broken = Nd4j.valueArrayOf(new long[] {3, 2}, Double.NaN, DataType.DOUBLE);
             assertThat(objective.value(broken, Nd4j.ones(DataType.DOUBLE, 3, 2)))

@@ -90,14 +90,12 @@ class BoltzmannStagesTest {
             for (int seed = 0; seed < 2; seed++) {
                 MultimodalDataset data = MultimodalDataset.unlabelled(
                         List.of(Modality.vector("bits", 3)), List.of(Nd4j.eye(3).castTo(DataType.FLOAT)), null);
-                RestrictedBoltzmannMachine machine =
-                        new RestrictedBoltzmannMachine(units, 3, 2, seed, DataType.FLOAT);
+                RestrictedBoltzmannMachine machine = new RestrictedBoltzmannMachine(units, 3, 2, seed, DataType.FLOAT);
                 BoltzmannInputs inputs = new BoltzmannInputs(
                         List.of(new BoltzmannInput(data.modalities().get(0), units, data, DataType.FLOAT)), data);
                 BoltzmannLayers layers = new BoltzmannLayers(
                         List.of(machine), List.of(Nd4j.ones(DataType.FLOAT, 2, 2)), Nd4j.zeros(DataType.FLOAT, 2));
-                ContrastiveDivergence options =
-                        ContrastiveDivergence.defaults().withChains(5);
+                ContrastiveDivergence options = ContrastiveDivergence.defaults().withChains(5);
                 fingerprints.add(new DeepBoltzmannLearner(layers, inputs, options, 5).fingerprint());
                 fingerprints.add(new ContrastiveDivergenceLearner(machine, data, "bits", options).fingerprint());
             }
@@ -152,8 +150,7 @@ class BoltzmannStagesTest {
             State state = chains.state();
             assertThat(state.visible().get(0).sum(true, 1)).isEqualTo(length);
             // with two words and the bias of twelve it would be on in all chains
-            assertThat(state.hidden().get(0).meanNumber().doubleValue())
-                    .isCloseTo(0.06, within(0.12));
+            assertThat(state.hidden().get(0).meanNumber().doubleValue()).isCloseTo(0.06, within(0.12));
         }
     }
 

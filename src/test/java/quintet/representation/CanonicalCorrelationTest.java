@@ -127,8 +127,7 @@ class CanonicalCorrelationTest {
         DMatrixRMaj y = Covariances.ofMatrix(new DMatrixRMaj(new double[][] {{1, b}, {b, 1}}))
                 .whitening(0);
         DMatrixRMaj cross = new DMatrixRMaj(new double[][] {{c, c}, {c, c}});
-        DMatrixRMaj whitened =
-                Covariances.product(Covariances.product(CommonOps_DDRM.transpose(x, null), cross), y);
+        DMatrixRMaj whitened = Covariances.product(Covariances.product(CommonOps_DDRM.transpose(x, null), cross), y);
         Covariances.Canonical solved = Covariances.canonical(x, whitened, y);
         assertThat(solved.correlations()[0]).isEqualTo(2 * c / Math.sqrt((1 + a) * (1 + b)), within(1e-12));
         assertThat(solved.correlations()[1]).isEqualTo(0, within(1e-12));
@@ -219,7 +218,9 @@ class CanonicalCorrelationTest {
     @Test
     void withoutARidgeThereMustBeMoreExamplesThanDirections() {
         double[][][] views = views(10, 5, 4, 3);
-        assertThat(new CanonicalCorrelation(1).learn(split(views[0], views[1]), TRAINER).correlations()[0])
+        assertThat(new CanonicalCorrelation(1)
+                        .learn(split(views[0], views[1]), TRAINER)
+                        .correlations()[0])
                 .isLessThan(1);
         double[][][] few = views(9, 5, 4, 3);
         assertThatThrownBy(() -> new CanonicalCorrelation(1).learn(split(few[0], few[1]), TRAINER))

@@ -142,7 +142,8 @@ class JointItemsTest {
     }
 
     @Test
-    @DisplayName("who votes for the same others, but not for one another, is not taken for the opposite of what was voted")
+    @DisplayName(
+            "who votes for the same others, but not for one another, is not taken for the opposite of what was voted")
     void keepsOrderOfVotes() {
         // a and b are near c and d alone, and the other way round: votes of 1 across, of 0 within the pairs
         INDArray crossed = Nd4j.createFromArray(new double[][] {
@@ -154,7 +155,10 @@ class JointItemsTest {
         INDArray products = space.vectors().mmul(space.vectors().transpose());
         // eigenvalues 3, 1, 1 and -1, that of (1, 1, -1, -1) / 2; without the last the matrix grows by its square
         assertThat(products.distance2(Nd4j.createFromArray(new double[][] {
-                    {1.25, 0.25, 0.75, 0.75}, {0.25, 1.25, 0.75, 0.75}, {0.75, 0.75, 1.25, 0.25}, {0.75, 0.75, 0.25, 1.25},
+                    {1.25, 0.25, 0.75, 0.75},
+                    {0.25, 1.25, 0.75, 0.75},
+                    {0.75, 0.75, 1.25, 0.25},
+                    {0.75, 0.75, 0.25, 1.25},
                 })))
                 .isLessThan(1e-9);
         assertThat(space.similarity("a", "c")).isGreaterThan(space.similarity("a", "b"));
@@ -165,7 +169,9 @@ class JointItemsTest {
     void positivePart() {
         ItemSpace space = new JointItems(Combination.AVERAGE, 2, 2)
                 .joinSimilarities(List.of("a", "b"), List.of(Nd4j.createFromArray(new double[][] {{0, 1}, {1, 0}})), 1);
-        assertThat(space.vectors().mmul(space.vectors().transpose()).distance2(Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {0.5, 0.5}})))
+        assertThat(space.vectors()
+                        .mmul(space.vectors().transpose())
+                        .distance2(Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {0.5, 0.5}})))
                 .isLessThan(1e-9);
         Random random = new Random(3);
         double[][] three = new double[3][500];

@@ -124,7 +124,8 @@ class EmbeddingLearnerTest {
                     .validate(network.view(examples))
                     .get(Learner.LOSS);
             if (penalised == 0) {
-                double score = network.graph().score(network.feed(network.view(examples).batch(examples.allRows())), false);
+                double score = network.graph()
+                        .score(network.feed(network.view(examples).batch(examples.allRows())), false);
                 assertThat(losses[0]).isCloseTo(score, within(1e-9));
             }
         }
