@@ -101,7 +101,12 @@ final class BoltzmannInput {
 
     /** Values of the visible units: {@code [n, size]}. */
     INDArray visible(INDArray features, INDArray mask) {
-        INDArray values = modality.isTokens() ? counts(features, mask) : flat(features);
+        INDArray values = modality.isTokens()
+                ? counts(features, mask)
+                : flat(
+                        mask == null
+                                ? features
+                                : Absence.zeroed(features, Absence.present(mask, features.size(0), type)));
         if (units == VisibleUnits.GAUSSIAN) {
             return values.subRowVector(mean).diviRowVector(deviation);
         }

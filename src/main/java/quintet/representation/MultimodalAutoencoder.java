@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import quintet.data.Absence;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
@@ -151,7 +152,11 @@ public record MultimodalAutoencoder(
     private void checkRange(MultimodalDataset examples) {
         for (int m = 0; m < examples.modalities().size(); m++) {
             Modality modality = examples.modalities().get(m);
+            INDArray mask = examples.masks().get(m);
             INDArray features = examples.features().get(m);
+            if (mask != null) { // what stands where the modality is absent is not looked at
+                features = Absence.zeroed(features, Absence.present(mask, examples.size(), features.dataType()));
+            }
             double least = features.minNumber().doubleValue();
             double most = features.maxNumber().doubleValue();
             if (loss(modality) == Loss.CROSS_ENTROPY && !modality.isTokens() && (least < 0 || most > 1)) {
