@@ -22,6 +22,7 @@ public record CrossModalRetrieval(Retrieval forward, Retrieval backward) {
      * @param first codes {@code [n, k]} of the first modality
      * @param second codes {@code [m, k]} of the second
      * @param relevance n queries of the first modality, m items of the second
+     * @throws IllegalArgumentException if an item answers no query; {@link Retrieval#of} judges one way with such items
      */
     public static CrossModalRetrieval of(INDArray first, INDArray second, Similarity similarity, Relevance relevance) {
         double[][] there = similarity.of(first, second);

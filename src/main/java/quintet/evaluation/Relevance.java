@@ -46,12 +46,23 @@ public record Relevance(boolean[][] matrix) {
         return new Relevance(matrix);
     }
 
-    /** The same with queries and items exchanged. */
+    /**
+     * The same with queries and items exchanged.
+     *
+     * @throws IllegalArgumentException if an item answers no query, so that as a query it would have no answer
+     */
     public Relevance transposed() {
         boolean[][] exchanged = new boolean[items()][queries()];
         for (int q = 0; q < queries(); q++) {
             for (int i = 0; i < items(); i++) {
                 exchanged[i][q] = matrix[q][i];
+            }
+        }
+        for (int i = 0; i < exchanged.length; i++) {
+            if (count(exchanged[i]) == 0) {
+                throw new IllegalArgumentException("Item " + i
+                        + " answers no query, so that on the way back it would be a query without an answer: leave it"
+                        + " out, or judge the way there alone (Retrieval.of).");
             }
         }
         return new Relevance(exchanged);

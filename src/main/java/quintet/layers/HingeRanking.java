@@ -83,13 +83,13 @@ public final class HingeRanking extends SimilarityObjective {
         return margin - s[i][i] + (across ? s[i][j] : s[j][i]);
     }
 
-    /** The other one that comes closest, -1 if there is none. */
+    /** The other one that comes closest, -1 if there is none. NaN comes closest of all, so that the loss tells of it. */
     private static int hardest(double[][] s, int i, boolean across) {
         int hardest = -1;
         double highest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < s.length; j++) {
             double other = across ? s[i][j] : s[j][i];
-            if (j != i && other > highest) {
+            if (j != i && (hardest < 0 || Double.compare(other, highest) > 0)) {
                 hardest = j;
                 highest = other;
             }

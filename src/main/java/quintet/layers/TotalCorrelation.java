@@ -3,9 +3,6 @@ package quintet.layers;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -89,18 +86,11 @@ public final class TotalCorrelation extends Objective {
         DMatrixRMaj cross = multiply(transposed(centred[0]), centred[1]);
         CommonOps_DDRM.scale(1 / n, cross);
         DMatrixRMaj t = multiply(multiply(roots[0], cross), roots[1]);
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(t.numRows, t.numCols, true, true, true);
-        if (!finite(t) || !svd.decompose(t)) {
+        if (!finite(t)) {
             return diverged(centred, roots, n);
         }
-        return new Solved(
-                centred,
-                roots,
-                svd.getU(null, false),
-                svd.getV(null, false),
-                svd.getSingularValues().clone(),
-                n);
+        SingularVectors svd = SingularVectors.of(t);
+        return new Solved(centred, roots, svd.left(), svd.right(), svd.values(), n);
     }
 
     /** A network that left the finite numbers has the loss NaN, which the trainer reports; decompositions would never end. */
@@ -113,18 +103,19 @@ public final class TotalCorrelation extends Objective {
 
     private static DMatrixRMaj inverseRoot(DMatrixRMaj covariance) {
         int k = covariance.numRows;
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
         DMatrixRMaj root = new DMatrixRMaj(k, k);
-        if (!finite(covariance) || !eigen.decompose(covariance)) {
+        if (!finite(covariance)) {
             CommonOps_DDRM.fill(root, Double.NaN);
             return root;
         }
-        for (int i = 0; i < k; i++) {
-            DMatrixRMaj vector = eigen.getEigenVector(i);
-            double value = eigen.getEigenvalue(i).getReal();
-            CommonOps_DDRM.multAddTransB(1 / Math.sqrt(value), vector, vector, root);
-        }
-        return root;
+        SymmetricEigen eigen = SymmetricEigen.of(covariance);
+        DMatrixRMaj half = eigen.vectors().copy(); // V L^-1/4: its product with itself is the root
+        CommonOps_DDRM.multCols(
+                half,
+                Arrays.stream(eigen.values())
+                        .map(value -> Math.pow(value, -0.25))
+                        .toArray());
+        return multiply(half, transposed(half));
     }
 
     private static boolean finite(DMatrixRMaj matrix) {

@@ -195,14 +195,26 @@ public final class EmbeddingNetwork {
         INDArray[] inputs = new INDArray[2];
         INDArray[] masks = new INDArray[2];
         inputs[m] = batch.getFeatures(0).castTo(plan.dataType());
-        inputs[1 - m] = Nd4j.zeros(plan.dataType(), plan.modalities().get(1 - m).shape(inputs[m].size(0)));
         INDArray[] given = stepMasks(batch.getFeaturesMaskArrays());
         masks[m] = given == null ? null : given[0];
-        graph.setLayerMaskArrays(masks, null);
-        INDArray embedded = graph.feedForward(inputs, false)
-                .get(plan.modalities().get(m).name() + (plan.unitLength() ? LENGTH : EMBEDDING));
-        graph.clearLayerMaskArrays();
-        return embedded;
+        // what is asked for ends below the objective; of the other tower Deeplearning4j may run a part, so it gets one
+        // row
+        inputs[1 - m] = Nd4j.zeros(plan.dataType(), plan.modalities().get(1 - m).shape(1));
+        String end = plan.modalities().get(m).name() + (plan.unitLength() ? LENGTH : EMBEDDING);
+        return graph.output(List.of(end), false, inputs, masks)[0];
+    }
+
+    /**
+     * The objective on examples that have both modalities, all of them together: without the penalty of the weights.
+     *
+     * @param examples as {@link #view} gives them; they go through the towers in batches
+     */
+    public double objective(MultimodalDataset examples) {
+        List<Modality> both = plan.modalities();
+        return plan.objective()
+                .of(
+                        embed(examples, both.get(0).name()),
+                        embed(examples, both.get(1).name()));
     }
 
     /** Deeplearning4j's layers know masks of sequences alone. */

@@ -1,10 +1,13 @@
 package quintet.representation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,11 +16,35 @@ final class Ascent {
 
     private final List<INDArray> parameters;
     private final List<INDArray> updates = new ArrayList<>();
+    private final String start;
 
     /** @param parameters changed in place; those of two dimensions are weights and decay */
     Ascent(List<INDArray> parameters) {
         this.parameters = List.copyOf(parameters);
         parameters.forEach(p -> updates.add(p.like()));
+        this.start = checksum(parameters);
+    }
+
+    /**
+     * Tells the parameters it started from by a checksum: where training goes on from what was trained before, the
+     * data alone do not tell one training from another.
+     */
+    String start() {
+        return start;
+    }
+
+    private static String checksum(List<INDArray> parameters) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            for (INDArray parameter : parameters) {
+                for (double number : parameter.dup('c').data().asDouble()) {
+                    out.writeDouble(number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail so
+        }
+        return UUID.nameUUIDFromBytes(bytes.toByteArray()).toString();
     }
 
     /** @param gradients of the parameters, in their order; they are changed */

@@ -3,10 +3,13 @@ package quintet.representation;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -19,8 +22,9 @@ import quintet.training.StepResult;
 
 /**
  * Lowers the losses of all reconstructions together, some modalities being hidden from the encoders. Validation reports the loss with
- * all shown, the loss from each alone ({@code from NAME}), and, as what is judged, both in the proportion of the training:
- * {@code (1 - d) all + d mean(from each)}, d being the modality dropout.
+ * all shown, the loss from each alone over the examples that have it ({@code from NAME}), and, as what is judged, the loss that
+ * training lowers, without chance: of each example {@code (1 - d) all + d mean(from each proper part of what is there)}, d being the
+ * modality dropout; of one that has a single modality, {@code all}.
  */
 final class AutoencoderLearner implements Learner {
 
@@ -78,28 +82,69 @@ final class AutoencoderLearner implements Learner {
     @Override
     public Map<String, Double> validate(MultimodalDataset validation) {
         int count = network.modalities().size();
-        Map<String, Double> losses = new LinkedHashMap<>();
-        double whole = loss(validation, -1);
-        double alone = 0;
-        for (int m = 0; m < count; m++) {
-            double from = loss(validation, m);
-            losses.put("from " + network.names().get(m), from);
-            alone += from / count;
+        double[] alone = new double[count];
+        int[] having = new int[count];
+        double whole = 0;
+        double judged = 0;
+        int seen = 0;
+        for (Map.Entry<Integer, List<Integer>> group : groups(validation).entrySet()) {
+            int there = group.getKey();
+            MultimodalDataset rows = validation.rows(
+                    group.getValue().stream().mapToInt(Integer::intValue).toArray());
+            double all = loss(rows, there);
+            double parts = 0;
+            for (int part = (there - 1) & there; part > 0; part = (part - 1) & there) {
+                double from = loss(rows, part);
+                parts += from / ((1 << Integer.bitCount(there)) - 2);
+                if (Integer.bitCount(part) == 1) {
+                    alone[Integer.numberOfTrailingZeros(part)] += from * rows.size();
+                }
+            }
+            boolean single = Integer.bitCount(there) == 1;
+            for (int m = 0; m < count; m++) {
+                having[m] += (there >> m & 1) * rows.size();
+                alone[m] += single && there == 1 << m ? all * rows.size() : 0;
+            }
+            whole += all * rows.size();
+            judged += (single ? all : (1 - dropout) * all + dropout * parts) * rows.size();
+            seen += rows.size();
         }
-        losses.put("from all", whole);
-        losses.put(LOSS, (1 - dropout) * whole + dropout * alone);
+        Map<String, Double> losses = new LinkedHashMap<>();
+        for (int m = 0; m < count; m++) {
+            if (having[m] > 0) {
+                losses.put("from " + network.names().get(m), alone[m] / having[m]);
+            }
+        }
+        losses.put("from all", whole / seen);
+        losses.put(LOSS, judged / seen);
         return losses;
     }
 
-    /** @param only the one modality that is shown, or -1 for all */
-    private double loss(MultimodalDataset examples, int only) {
+    /** The rows of the examples by what they have, one bit a modality; those that have nothing are left out. */
+    private static Map<Integer, List<Integer>> groups(MultimodalDataset examples) {
+        boolean[][] presence = examples.presence();
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < presence.length; i++) {
+            int there = 0;
+            for (int m = 0; m < presence[i].length; m++) {
+                there |= presence[i][m] ? 1 << m : 0;
+            }
+            if (there > 0) {
+                groups.computeIfAbsent(there, key -> new ArrayList<>()).add(i);
+            }
+        }
+        return groups;
+    }
+
+    /** @param part the modalities that are shown, one bit each */
+    private double loss(MultimodalDataset examples, int part) {
         double sum = 0;
         for (int from = 0; from < examples.size(); from += BATCH) {
             int to = Math.min(examples.size(), from + BATCH);
             MultiDataSet batch = examples.batch(IntStream.range(from, to).toArray());
             boolean[][] shown = new boolean[network.modalities().size()][to - from];
             for (int m = 0; m < shown.length; m++) {
-                Arrays.fill(shown[m], only < 0 || only == m);
+                Arrays.fill(shown[m], (part >> m & 1) == 1);
             }
             MultiDataSet fed = network.feed(batch.getFeatures(), batch.getFeaturesMaskArrays(), shown);
             sum += network.graph().score(fed, false) * (to - from);

@@ -16,6 +16,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.Absence;
 import quintet.data.Modality;
 import quintet.data.Sampling;
@@ -159,16 +160,23 @@ final class AutoencoderNetwork {
         INDArray[] targetMasks = new INDArray[count];
         boolean masked = false;
         boolean absent = false;
+        INDArray[] there = new INDArray[count];
+        INDArray seen = Nd4j.zeros(type, shown[0].length, 1);
+        for (int m = 0; m < count; m++) {
+            there[m] = Absence.present(masks == null ? null : masks[m], features[m].size(0), type);
+            inputs[count + m] = column(shown[m]).muli(there[m]);
+            seen.addi(inputs[count + m]);
+        }
+        INDArray weight = Transforms.max(seen, 1).rdivi(1); // the mean of what is shown, however much that is
         for (int m = 0; m < count; m++) {
             INDArray mask = masks == null ? null : masks[m];
-            INDArray there = Absence.present(mask, features[m].size(0), type);
-            inputs[count + m] = column(shown[m]).muli(there);
             inputs[m] = Absence.zeroed(features[m].castTo(type), inputs[count + m]);
+            inputs[count + m].muli(weight);
             inputMasks[m] = modalities.get(m).isSequence() ? mask : null;
             masked |= inputMasks[m] != null;
             targets[m] = target(modalities.get(m), features[m].castTo(type), mask);
-            targetMasks[m] = there;
-            absent |= there.minNumber().doubleValue() == 0;
+            targetMasks[m] = there[m];
+            absent |= there[m].minNumber().doubleValue() == 0;
         }
         return new MultiDataSet(inputs, targets, masked ? inputMasks : null, absent ? targetMasks : null);
     }

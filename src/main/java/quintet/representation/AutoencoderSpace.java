@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import quintet.data.Absence;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.training.TrainingHistory;
@@ -34,12 +36,24 @@ public final class AutoencoderSpace implements Representation {
 
     @Override
     public INDArray encode(MultimodalDataset examples) {
-        return run(examples, null).get(AutoencoderNetwork.CODE);
+        return code(examples, null);
     }
 
     @Override
     public INDArray encode(MultimodalDataset examples, String modality) {
-        return run(examples, modality).get(AutoencoderNetwork.CODE);
+        return code(examples, modality);
+    }
+
+    private INDArray code(MultimodalDataset examples, String only) {
+        INDArray there = Nd4j.zeros(network.dataType(), examples.size(), 1);
+        for (int place : places(examples, only)) {
+            if (place >= 0) {
+                INDArray mask = examples.masks().get(place);
+                there.addi(Absence.present(mask, examples.size(), network.dataType()));
+            }
+        }
+        // of nothing the network makes its bias, which would lie somewhere among the others
+        return run(examples, only).get(AutoencoderNetwork.CODE).muliColumnVector(Transforms.min(there, 1));
     }
 
     /**

@@ -43,15 +43,18 @@ final class BoltzmannInput {
         INDArray spread = null;
         if (units == VisibleUnits.GAUSSIAN) {
             MultimodalDataset there = presentRows(training.select(modality.name()));
-            INDArray values = flat(there.features().get(0));
-            columns = values.mean(0);
-            spread = Transforms.sqrt(
-                    values.subRowVector(columns)
-                            .muli(values.subRowVector(columns))
-                            .mean(0),
-                    false);
-            // a column that never changes says nothing: it stays 0
-            spread.addi(spread.lt(1e-3).castTo(type));
+            INDArray values = flat(there.features().get(0)).castTo(DataType.DOUBLE);
+            INDArray centre = values.mean(0);
+            INDArray gap = values.subRowVector(centre);
+            INDArray deviations = Transforms.sqrt(gap.mul(gap).mean(0), false);
+            double[] rounding = ColumnViews.rounding(Matrices.of(values));
+            for (int c = 0; c < rounding.length; c++) {
+                if (deviations.getDouble(c) <= rounding[c]) {
+                    deviations.putScalar(c, 1); // a column that never changes says nothing: it stays 0
+                }
+            }
+            columns = centre.castTo(type);
+            spread = deviations.castTo(type);
         }
         mean = columns;
         deviation = spread;
@@ -98,7 +101,12 @@ final class BoltzmannInput {
 
     /** Values of the visible units: {@code [n, size]}. */
     INDArray visible(INDArray features, INDArray mask) {
-        INDArray values = modality.isTokens() ? counts(features, mask) : flat(features);
+        INDArray values = modality.isTokens()
+                ? counts(features, mask)
+                : flat(
+                        mask == null
+                                ? features
+                                : Absence.zeroed(features, Absence.present(mask, features.size(0), type)));
         if (units == VisibleUnits.GAUSSIAN) {
             return values.subRowVector(mean).diviRowVector(deviation);
         }

@@ -59,6 +59,12 @@ final class BoltzmannInputs {
         return p;
     }
 
+    /** Examples that have the modalities of the pathways, in their order. */
+    Examples examples(MultimodalDataset dataset) {
+        return examples(
+                dataset.features().toArray(INDArray[]::new), dataset.masks().toArray(INDArray[]::new));
+    }
+
     /** A batch that holds the modalities of the pathways, in their order. */
     Examples examples(INDArray[] features, INDArray[] masks) {
         List<INDArray> visible = new ArrayList<>();

@@ -58,12 +58,7 @@ record BoltzmannLayers(List<RestrictedBoltzmannMachine> pathways, List<INDArray>
     }
 
     /** Values of visible units, how many words each example has, and whether the pathway is there ({@code [n, 1]}). */
-    record Examples(List<INDArray> visible, List<INDArray> lengths, List<INDArray> present) {
-
-        int size() {
-            return (int) visible.get(0).size(0);
-        }
-    }
+    record Examples(List<INDArray> visible, List<INDArray> lengths, List<INDArray> present) {}
 
     int size() {
         return pathways.size();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
 import quintet.representation.BoltzmannLayers.Examples;
@@ -15,7 +16,7 @@ import quintet.training.TrainingHistory;
 
 /**
  * What a {@link MultimodalBoltzmannMachine} learned. A code is the probabilities of the joint units in the mean-field posterior of
- * what is there; what is missing is free and has means of its own.
+ * what is there; what is missing is free and has means of its own. A text without a word counts as missing.
  */
 public final class BoltzmannSpace implements Representation {
 
@@ -57,7 +58,9 @@ public final class BoltzmannSpace implements Representation {
     }
 
     private INDArray code(Examples examples) {
-        return MeanField.of(layers, examples, meanFieldSteps).joint();
+        INDArray there = examples.present().get(0).dup();
+        examples.present().stream().skip(1).forEach(there::addi);
+        return MeanField.of(layers, examples, meanFieldSteps).joint().muliColumnVector(Transforms.min(there, 1));
     }
 
     @Override
@@ -103,7 +106,7 @@ public final class BoltzmannSpace implements Representation {
      * Expected values of a modality given the others, by Gibbs sampling: the mean over the second half of the steps of what
      * {@link #sample} gives. For tokens, {@code P(word | image)} times the typical length.
      *
-     * @param steps at least 2
+     * @param steps at least 1
      */
     public INDArray expect(MultimodalDataset given, String wanted, int steps, long seed) {
         return gibbs(given, wanted, steps, steps - steps / 2, seed);

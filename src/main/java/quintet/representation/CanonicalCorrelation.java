@@ -22,7 +22,8 @@ import quintet.training.Trainer;
  *
  * <p>Vectors are taken as they are, images pixel by pixel; sequences are refused. Without a ridge no invertible linear map of a
  * modality changes the codes but for their signs, so nothing need be scaled. Modalities of fewer than full rank (such as
- * proportions, which sum to 1) have fewer directions; directions that vary less than a millionth of the widest are none.
+ * proportions, which sum to 1) have fewer directions; directions that vary less than a millionth of the widest, or
+ * than a millionth of the numbers themselves, are none.
  *
  * <p>Sources: H. Hotelling, Relations Between Two Sets of Variates, 1936; H. D. Vinod, Canonical Ridge and Econometrics of Joint
  * Production, 1976.
@@ -54,7 +55,8 @@ public record CanonicalCorrelation(int size, double ridge) implements Representa
      * Solves in closed form. Nothing is drawn and nothing chosen: neither the validation part nor the trainer is looked at.
      *
      * @throws IllegalArgumentException if there are not two modalities of numbers, or they have no {@code size} directions in
-     *     common; the message says how many
+     *     common; the message says how many; or if there is no ridge and the two ranks together reach the number of examples,
+     *     where any two modalities would correlate perfectly
      */
     @Override
     public CanonicalSpace learn(DataSplit split, Trainer trainer) {

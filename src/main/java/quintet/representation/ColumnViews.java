@@ -25,19 +25,29 @@ final class ColumnViews {
         return Matrices.of(features.reshape('c', features.size(0), features.length() / features.size(0)));
     }
 
+    /** The deviation up to which a column counts as the same everywhere but for rounding, of each column. */
+    static double[] rounding(DMatrixRMaj matrix) {
+        double[] largest = new double[matrix.numCols];
+        for (int r = 0; r < matrix.numRows; r++) {
+            for (int c = 0; c < largest.length; c++) {
+                largest[c] = Math.max(largest[c], Math.abs(matrix.get(r, c)));
+            }
+        }
+        return Arrays.stream(largest).map(value -> value * LEAST_DEVIATION).toArray();
+    }
+
     /** Refuses columns that would count as rounding only because of the unit of another. */
     static void checkScale(DMatrixRMaj matrix, Modality modality) {
         double[] means = Matrices.means(matrix);
+        double[] rounding = rounding(matrix);
         double[] deviations = new double[means.length];
         for (int c = 0; c < means.length; c++) {
             double squares = 0;
-            double largest = 0;
             for (int r = 0; r < matrix.numRows; r++) {
                 squares += Math.pow(matrix.get(r, c) - means[c], 2);
-                largest = Math.max(largest, Math.abs(matrix.get(r, c)));
             }
             double deviation = Math.sqrt(squares / matrix.numRows);
-            deviations[c] = deviation > LEAST_DEVIATION * largest ? deviation : 0; // else constant but for rounding
+            deviations[c] = deviation > rounding[c] ? deviation : 0;
         }
         double widest = Arrays.stream(deviations).max().orElse(0);
         if (widest == 0) {

@@ -178,7 +178,7 @@ public final class ContrastiveDivergenceLearner implements Learner {
     public String fingerprint() {
         return "restricted Boltzmann machine of " + machine.visible() + " " + machine.units() + " and "
                 + machine.hidden() + " hidden units, modality " + input.modality() + ", " + options + ", copies " + up
-                + " and " + down;
+                + " and " + down + ", started from " + ascent.start();
     }
 
     @Override

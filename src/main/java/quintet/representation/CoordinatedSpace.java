@@ -5,15 +5,19 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import quintet.data.Absence;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 
 /**
- * Two modalities, each with a code of its own, in one space. An example in which a modality is absent has there the code 0, and
- * the code of all of its modalities is the mean of those that are there.
+ * Two modalities, each with a code of its own, in one space. The code of all modalities of an example is the mean of the codes of
+ * those that are there.
  */
 abstract class CoordinatedSpace implements Representation {
+
+    private static final int LEAST_PAIRS = 3;
 
     private final List<Modality> modalities;
     private final int size;
@@ -23,7 +27,12 @@ abstract class CoordinatedSpace implements Representation {
         this.size = size;
     }
 
-    /** The codes of one modality, {@code [n, size]} in DOUBLE, as if it were absent nowhere. */
+    /** DOUBLE, or what a network computes in. */
+    DataType dataType() {
+        return DataType.DOUBLE;
+    }
+
+    /** The codes of one modality, {@code [n, size]} in the data type of this space, as if it were absent nowhere; a new array. */
     abstract INDArray codes(MultimodalDataset view, int m);
 
     /** The two, in the order in which they were learned. */
@@ -48,19 +57,13 @@ abstract class CoordinatedSpace implements Representation {
             throw new IllegalArgumentException("This space was learned from " + names() + ", but the examples have "
                     + examples.modalities().stream().map(Modality::name).toList() + ".");
         }
-        INDArray sum = Nd4j.zeros(DataType.DOUBLE, examples.size(), size);
-        INDArray count = Nd4j.zeros(DataType.DOUBLE, examples.size(), 1);
+        INDArray sum = Nd4j.zeros(dataType(), examples.size(), size);
+        INDArray count = Nd4j.zeros(dataType(), examples.size(), 1);
         for (String modality : there) {
             sum.addi(encode(examples, modality));
             count.addi(present(examples.select(modality)));
         }
-        for (int i = 0; i < examples.size(); i++) {
-            if (count.getDouble(i, 0) == 0) {
-                throw new IllegalArgumentException("Example " + i + " has none of " + there
-                        + ", so that nothing can be told of it: leave it out.");
-            }
-        }
-        return sum.diviColumnVector(count);
+        return sum.diviColumnVector(Transforms.max(count, 1));
     }
 
     @Override
@@ -89,34 +92,39 @@ abstract class CoordinatedSpace implements Representation {
     }
 
     /** {@code [n, 1]}: 1 where the one modality is there. */
-    private static INDArray present(MultimodalDataset view) {
-        boolean[][] there = view.presence();
-        INDArray column = Nd4j.zeros(DataType.DOUBLE, there.length, 1);
-        for (int i = 0; i < there.length; i++) {
-            column.putScalar(i, 0, there[i][0] ? 1 : 0);
-        }
-        return column;
+    private INDArray present(MultimodalDataset view) {
+        return Absence.present(view.masks().get(0), view.size(), dataType());
     }
 
     /** The training examples that have both of the two modalities. */
     static MultimodalDataset pairs(DataSplit split, String method) {
-        if (split.modalities().size() != 2) {
-            throw new IllegalArgumentException(method + " joins two modalities, but the data have " + split.modalities()
-                    + ": choose two with split.select(..).");
+        return pairs(split.train(), method, "training");
+    }
+
+    /**
+     * The examples of a part that have both of the two modalities, at least 3.
+     *
+     * @param method that wants them, as a message begins
+     */
+    static MultimodalDataset pairs(MultimodalDataset examples, String method, String part) {
+        if (examples.modalities().size() != 2) {
+            throw new IllegalArgumentException(method + " joins two modalities, but the data have "
+                    + examples.modalities() + ": choose two with split.select(..).");
         }
-        boolean[][] there = split.train().presence();
+        boolean[][] there = examples.presence();
         List<Integer> both = new ArrayList<>();
         for (int i = 0; i < there.length; i++) {
             if (there[i][0] && there[i][1]) {
                 both.add(i);
             }
         }
-        if (both.size() < 3) {
-            throw new IllegalArgumentException(method + " learns from examples that have both " + split.modalities()
-                    + ", but of " + there.length + " only " + both.size() + " have.");
+        if (both.size() < LEAST_PAIRS) {
+            throw new IllegalArgumentException(method + " needs at least " + LEAST_PAIRS
+                    + " examples of the " + part + " part that have both " + examples.modalities() + ", but of "
+                    + there.length + " only " + both.size() + " have.");
         }
         return both.size() == there.length
-                ? split.train()
-                : split.train().rows(both.stream().mapToInt(Integer::intValue).toArray());
+                ? examples
+                : examples.rows(both.stream().mapToInt(Integer::intValue).toArray());
     }
 }

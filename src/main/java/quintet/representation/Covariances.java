@@ -1,12 +1,11 @@
 package quintet.representation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.SingularOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import quintet.layers.SingularVectors;
+import quintet.layers.SymmetricEigen;
 
 /** Principal directions, whitening and the singular values of a whitened cross-covariance, in double. */
 final class Covariances {
@@ -40,6 +39,27 @@ final class Covariances {
         double total() {
             return Arrays.stream(variances).sum();
         }
+
+        /**
+         * Without the directions along which the rounding of the columns alone would vary as much: {@code v} is none if its
+         * variance is at most {@code sum over c of (v_c rounding_c)^2}.
+         *
+         * @param rounding deviation of each column that counts as rounding ({@link ColumnViews#rounding})
+         */
+        Principal above(double[] rounding) {
+            int[] kept = IntStream.range(0, variances.length)
+                    .filter(k -> {
+                        double noise = 0;
+                        for (int c = 0; c < rounding.length; c++) {
+                            noise += Math.pow(directions.get(c, k) * rounding[c], 2);
+                        }
+                        return variances[k] > noise;
+                    })
+                    .toArray();
+            return new Principal(
+                    columns(directions, kept),
+                    Arrays.stream(kept).mapToDouble(k -> variances[k]).toArray());
+        }
     }
 
     /** {@code A'B / n}. */
@@ -57,28 +77,13 @@ final class Covariances {
 
     /** The directions of a symmetric matrix of no negative eigenvalue. */
     static Principal ofMatrix(DMatrixRMaj matrix) {
-        int n = matrix.numRows;
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(matrix.copy())) {
-            throw new IllegalArgumentException("A matrix of " + n + " x " + n
-                    + " has no eigenvalues that could be computed: look for NaN or huge numbers in the data.");
-        }
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, i -> i);
-        double[] values = new double[n];
-        Arrays.setAll(values, i -> eigen.getEigenvalue(i).getReal());
-        Arrays.sort(order, (i, j) -> Double.compare(values[j], values[i]));
-        double least = n == 0 ? 0 : values[order[0]] * LEAST_VARIANCE;
+        SymmetricEigen eigen = SymmetricEigen.of(matrix);
+        double[] values = eigen.values();
+        double least = values.length == 0 ? 0 : values[0] * LEAST_VARIANCE;
         int rank = (int) Arrays.stream(values)
                 .filter(value -> value > least && value > 0)
                 .count();
-        DMatrixRMaj directions = new DMatrixRMaj(n, rank);
-        double[] kept = new double[rank];
-        for (int k = 0; k < rank; k++) {
-            kept[k] = values[order[k]];
-            CommonOps_DDRM.insert(eigen.getEigenVector(order[k]), directions, 0, k);
-        }
-        return new Principal(directions, kept);
+        return new Principal(columns(eigen.vectors(), IntStream.range(0, rank).toArray()), Arrays.copyOf(values, rank));
     }
 
     /** The directions of centred data {@code [n, p]}, by whichever of its two products is smaller. */
@@ -122,54 +127,31 @@ final class Covariances {
             return new Canonical(
                     new double[0], new DMatrixRMaj(whitenFirst.numRows, 0), new DMatrixRMaj(whitenSecond.numRows, 0));
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(cross.numRows, cross.numCols, true, true, true);
-        if (!svd.decompose(cross.copy())) {
-            throw new IllegalArgumentException(
-                    "The covariances of the two modalities have no singular values that could be"
-                            + " computed: look for NaN or huge numbers in the data.");
-        }
-        DMatrixRMaj u = svd.getU(null, false);
-        DMatrixRMaj v = svd.getV(null, false);
-        double[] values = svd.getSingularValues().clone();
-        int count = Math.min(cross.numRows, cross.numCols);
-        SingularOps_DDRM.descendingOrder(u, false, values, count, v, false);
-        DMatrixRMaj first = product(whitenFirst, CommonOps_DDRM.extract(u, 0, u.numRows, 0, count));
-        DMatrixRMaj second = product(whitenSecond, CommonOps_DDRM.extract(v, 0, v.numRows, 0, count));
-        fixSigns(first, second);
-        return new Canonical(Arrays.copyOf(values, count), first, second);
+        SingularVectors svd = SingularVectors.of(cross);
+        DMatrixRMaj first = product(whitenFirst, svd.left());
+        DMatrixRMaj second = product(whitenSecond, svd.right());
+        Decompositions.fixSigns(first, second);
+        return new Canonical(svd.values(), first, second);
     }
 
-    /** From covariances: {@code C_xx [p, p]}, {@code C_xy [p, q]}, {@code C_yy [q, q]}; the ridge is a share of each trace. */
-    static Canonical canonical(DMatrixRMaj cxx, DMatrixRMaj cxy, DMatrixRMaj cyy, double ridge) {
-        Principal x = ofMatrix(cxx);
-        Principal y = ofMatrix(cyy);
-        DMatrixRMaj whitenX = x.whitening(ridge * x.total());
-        DMatrixRMaj whitenY = y.whitening(ridge * y.total());
-        DMatrixRMaj half = new DMatrixRMaj(whitenX.numCols, cxy.numCols);
-        CommonOps_DDRM.multTransA(whitenX, cxy, half);
-        return canonical(whitenX, product(half, whitenY), whitenY);
-    }
-
-    /** From centred data {@code [n, p]} and {@code [n, q]}. */
-    static Canonical canonical(DMatrixRMaj x, DMatrixRMaj y, double ridge) {
-        Principal ofX = ofData(x);
-        Principal ofY = ofData(y);
+    /**
+     * From principal directions.
+     *
+     * @param x centred, {@code [n, p]}
+     * @param y centred, {@code [n, q]}
+     * @param ridge a share of each total variance
+     */
+    static Canonical canonical(DMatrixRMaj x, Principal ofX, DMatrixRMaj y, Principal ofY, double ridge) {
         DMatrixRMaj whitenX = ofX.whitening(ridge * ofX.total());
         DMatrixRMaj whitenY = ofY.whitening(ridge * ofY.total());
         return canonical(whitenX, cross(product(x, whitenX), product(y, whitenY)), whitenY);
     }
 
-    private static void fixSigns(DMatrixRMaj first, DMatrixRMaj second) {
-        for (int k = 0; k < first.numCols; k++) {
-            double largest = 0;
-            for (int r = 0; r < first.numRows; r++) {
-                largest = Math.abs(first.get(r, k)) > Math.abs(largest) ? first.get(r, k) : largest;
-            }
-            if (largest < 0) {
-                CommonOps_DDRM.scaleCol(-1, first, k);
-                CommonOps_DDRM.scaleCol(-1, second, k);
-            }
+    private static DMatrixRMaj columns(DMatrixRMaj matrix, int[] chosen) {
+        DMatrixRMaj some = new DMatrixRMaj(matrix.numRows, chosen.length);
+        for (int k = 0; k < chosen.length; k++) {
+            CommonOps_DDRM.extract(matrix, 0, some.numRows, chosen[k], chosen[k] + 1, some, 0, k);
         }
+        return some;
     }
 }

@@ -1,17 +1,13 @@
 package quintet.representation;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import quintet.layers.SingularVectors;
 
-/** EJML's decompositions, in one order and with one sign. */
+/** Decompositions in one order and with one sign. */
 final class Decompositions {
 
     /** Numbers whose absolute values differ by less than this share are taken for equal, or rounding would choose the sign. */
@@ -21,47 +17,20 @@ final class Decompositions {
 
     /** All min(n, m) singular values, the largest first. */
     static TruncatedSvd svd(DMatrixRMaj matrix) {
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, true, true, true);
-        return svd.decompose(matrix.copy())
-                ? ordered(matrix, svd.getU(null, false), svd.getSingularValues(), svd.getV(null, false))
-                : slowly(matrix);
+        SingularVectors svd = SingularVectors.of(matrix);
+        fixSigns(svd.left(), svd.right());
+        double norm = NormOps_DDRM.normF(matrix);
+        return new TruncatedSvd(Matrices.array(svd.left()), svd.values(), Matrices.array(svd.right()), norm * norm);
     }
 
-    /**
-     * EJML gives up on some matrices of many equal rows (288 items of 12 kinds, say), where this library, which is slower, comes
-     * to an end.
-     */
-    private static TruncatedSvd slowly(DMatrixRMaj matrix) {
-        SingularValueDecomposition svd =
-                new SingularValueDecomposition(MatrixUtils.createRealMatrix(matrix.get2DData()));
-        return ordered(
-                matrix,
-                new DMatrixRMaj(svd.getU().getData()),
-                svd.getSingularValues(),
-                new DMatrixRMaj(svd.getV().getData()));
-    }
-
-    private static TruncatedSvd ordered(DMatrixRMaj matrix, DMatrixRMaj u, double[] values, DMatrixRMaj v) {
-        int[] order = IntStream.range(0, Math.min(matrix.numRows, matrix.numCols))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        DMatrixRMaj left = columns(u, order);
-        DMatrixRMaj right = columns(v, order);
-        for (int j = 0; j < order.length; j++) {
-            if (largest(left, j) < 0) {
-                CommonOps_DDRM.scaleCol(-1, left, j);
-                CommonOps_DDRM.scaleCol(-1, right, j);
+    /** Turns pairs of columns over so that the largest number of each first one is positive. */
+    static void fixSigns(DMatrixRMaj first, DMatrixRMaj second) {
+        for (int j = 0; j < first.numCols; j++) {
+            if (largest(first, j) < 0) {
+                CommonOps_DDRM.scaleCol(-1, first, j);
+                CommonOps_DDRM.scaleCol(-1, second, j);
             }
         }
-        double norm = NormOps_DDRM.normF(matrix);
-        return new TruncatedSvd(
-                Matrices.array(left),
-                IntStream.of(order).mapToDouble(i -> values[i]).toArray(),
-                Matrices.array(right),
-                norm * norm);
     }
 
     /** An orthonormal basis of the columns, {@code [n, k]} for n at least k. */
@@ -82,15 +51,5 @@ final class Decompositions {
             largest = Math.abs(value) > Math.abs(largest) * (1 + EQUAL) ? value : largest;
         }
         return largest;
-    }
-
-    private static DMatrixRMaj columns(DMatrixRMaj matrix, int[] order) {
-        DMatrixRMaj chosen = new DMatrixRMaj(matrix.numRows, order.length);
-        for (int r = 0; r < matrix.numRows; r++) {
-            for (int j = 0; j < order.length; j++) {
-                chosen.set(r, j, matrix.get(r, order[j]));
-            }
-        }
-        return chosen;
     }
 }

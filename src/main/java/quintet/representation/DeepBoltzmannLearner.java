@@ -87,9 +87,7 @@ final class DeepBoltzmannLearner implements Learner {
 
     @Override
     public Map<String, Double> validate(MultimodalDataset validation) {
-        Examples examples = inputs.examples(
-                validation.features().toArray(INDArray[]::new),
-                validation.masks().toArray(INDArray[]::new));
+        Examples examples = inputs.examples(validation);
         Map<String, Double> judged = judge(examples, MeanField.of(layers, examples, meanFieldSteps));
         for (int p = 0; p < layers.size() && layers.size() > 1; p++) {
             State others = MeanField.of(layers, BoltzmannInputs.without(examples, p), meanFieldSteps);
@@ -138,7 +136,11 @@ final class DeepBoltzmannLearner implements Learner {
                 + layers.parameters().stream()
                         .map(parameter -> Arrays.toString(parameter.shape()))
                         .toList()
-                + ", pathways " + Arrays.toString(inputs.names()) + ", " + options + ", mean field " + meanFieldSteps;
+                + ", pathways " + Arrays.toString(inputs.names()) + " of "
+                + layers.pathways().stream()
+                        .map(RestrictedBoltzmannMachine::units)
+                        .toList()
+                + ", " + options + ", mean field " + meanFieldSteps + ", started from " + ascent.start();
     }
 
     @Override

@@ -37,17 +37,22 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
     /** Examples of a batch for each number of a code: of fewer, covariances are mostly chance. */
     private static final int EXAMPLES_PER_NUMBER = 5;
 
+    private static final String METHOD = "Deep canonical correlation";
+
     /** Of the ridge of the last, closed step: only against rounding. */
     private static final double LEAST_RIDGE = 1e-6;
 
     public DeepCanonicalCorrelation {
         encoders = List.copyOf(encoders);
-        CanonicalCorrelation.checkOptions(size, ridge);
-        if (encoders.size() != 2 || ridge == 0 || !(learningRate > 0) || !(l2 >= 0)) {
+        if (size < 1
+                || encoders.size() != 2
+                || !(ridge > 0 && Double.isFinite(ridge))
+                || !(learningRate > 0)
+                || !(l2 >= 0)) {
             throw new IllegalArgumentException(
-                    "Deep canonical correlation needs two encoders, a ridge and a learning rate"
-                            + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + ridge
-                            + ", "
+                    "Deep canonical correlation needs two encoders, a size of at least 1, a ridge and a learning rate"
+                            + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + size
+                            + ", " + ridge + ", "
                             + learningRate + " and " + l2 + ".");
         }
     }
@@ -65,7 +70,7 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
      */
     @Override
     public DeepCanonicalSpace learn(DataSplit split, Trainer trainer) {
-        MultimodalDataset pairs = CoordinatedSpace.pairs(split, "Deep canonical correlation");
+        MultimodalDataset pairs = CoordinatedSpace.pairs(split, METHOD);
         int batch = Math.min(trainer.config().batchSize(), pairs.size());
         if (batch < EXAMPLES_PER_NUMBER * size) {
             throw new IllegalArgumentException("Codes of " + size + " numbers need batches of at least "
@@ -83,8 +88,7 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
                 l2,
                 trainer.config().seed(),
                 DataType.FLOAT));
-        MultimodalDataset judged = CoordinatedSpace.pairs(
-                new DataSplit(split.validation(), split.validation(), split.validation()), "Validation");
+        MultimodalDataset judged = CoordinatedSpace.pairs(split.validation(), METHOD, "validation");
         TrainingHistory history = trainer.fit(
                 new EmbeddingLearner(network, judged.size()),
                 scales.of(wholeBatches(pairs, batch, trainer.config().seed())),

@@ -24,7 +24,7 @@ final class GibbsChains {
     }
 
     /**
-     * One step of every chain, with the generator of this thread.
+     * One step of every chain, with the generator of this thread; texts of another length than before are drawn anew first.
      *
      * @param lengths words of each pathway in each chain, {@code [chains, 1]}
      */
@@ -34,6 +34,7 @@ final class GibbsChains {
 
     /** One step in which the pathways of the examples that are there stay as they are. */
     void step(Examples clamped) {
+        lengthen(clamped.lengths());
         List<INDArray> hidden = probabilities(clamped.lengths());
         hidden.replaceAll(Chance::bernoulli);
         INDArray joint = Chance.bernoulli(layers.joint(hidden));
@@ -54,6 +55,18 @@ final class GibbsChains {
                             : MeanField.chosen(present, clamped.visible().get(p), drawn));
         }
         state = new State(visible, hidden, joint);
+    }
+
+    /** Draws texts anew that are of another length: the words of one length and the bias of another go with no hidden units. */
+    private void lengthen(List<INDArray> lengths) {
+        for (int p = 0; p < layers.size(); p++) {
+            VisibleUnits units = layers.pathways().get(p).units();
+            if (units == VisibleUnits.REPLICATED_SOFTMAX
+                    && !units.lengths(state.visible().get(p)).equals(lengths.get(p))) {
+                INDArray means = layers.visible(p, state.hidden().get(p), lengths.get(p));
+                state = state.withVisible(p, units.sample(means, lengths.get(p)));
+            }
+        }
     }
 
     /** {@code P(h_p = 1)} of each pathway, given the visible and the joint units. */

@@ -38,7 +38,7 @@ public final class ItemSpace {
                 throw new IllegalArgumentException("The item \"" + this.items.get(i) + "\" comes twice.");
             }
         }
-        this.vectors = vectors.castTo(DataType.DOUBLE);
+        this.vectors = vectors.castTo(DataType.DOUBLE).dup('c'); // castTo copies nothing that is DOUBLE already
         this.unit = this.vectors.dup('c').data().asDouble();
         for (int i = 0; i < this.items.size(); i++) {
             double length = Math.sqrt(product(unit, i, unit, i));

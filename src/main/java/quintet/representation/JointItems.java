@@ -16,14 +16,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code A_m = U_m S_m V_m'} ({@link TruncatedSvd}), which drops what is peculiar to single items. Then, with weights w_m,
  *
  * <pre>
- *   AVERAGE        sum of w_m A_m                      is about U S V', vectors U S^(1/2)
+ *   AVERAGE        sum of w_m A_m                      is about V L V', vectors V L^(1/2)
  *   CONCATENATION  [ sqrt(w_1) U_1 S_1 | sqrt(w_2) U_2 S_2 | ... ]  is about U S V', vectors U S
  *   VOTE           (N + N') / 2, N[i, j] = sum of w_m over the modalities in which j is i itself or among the
- *                  nearest items of i by A_m           is about U S V', vectors U S^(1/2)
+ *                  nearest items of i by A_m           is about V L V', vectors V L^(1/2)
  * </pre>
  *
  * The scalar products of the vectors are then about the numbers of the averaged matrix, of {@code sum of w_m A_m A_m'}, and of the
- * votes. So concatenation weighs the strong directions of each modality more than the average does; the vote heeds the order of
+ * votes. L holds the largest eigenvalues above 0: two items that vote for the same others, but not for one another, may give some
+ * below 0, which no scalar products of real vectors have. If fewer than {@code size} are above 0, the last numbers of the vectors
+ * are 0. So concatenation weighs the strong directions of each modality more than the average does; the vote heeds the order of
  * neighbours alone, and one modality of large similarities cannot shout the others down.
  *
  * <p>Source: J. A. Bullinaria and J. P. Levy, Extracting semantic representations from word co-occurrence statistics: stop-lists,
@@ -112,7 +114,7 @@ public record JointItems(Combination combination, int rank, int size, int neighb
         INDArray total = Nd4j.zeros(DataType.DOUBLE, n, n);
         parts.forEach(total::addi);
         INDArray symmetric = total.add(total.transpose()).divi(2);
-        return new ItemSpace(items, TruncatedSvd.of(symmetric, size, seed).rows(0.5));
+        return new ItemSpace(items, PositivePart.vectors(symmetric, size, seed));
     }
 
     private INDArray part(TruncatedSvd low, double weight) {

@@ -15,12 +15,26 @@ import quintet.data.Modality;
  */
 record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj> directions) {
 
-    /** All directions that there are. */
+    /**
+     * All directions that there are.
+     *
+     * @throws IllegalArgumentException if there is no ridge and any examples so few would correlate perfectly
+     */
     static LinearCodes fit(DMatrixRMaj x, DMatrixRMaj y, double ridge) {
         double[] meanOfX = Matrices.means(x);
         double[] meanOfY = Matrices.means(y);
-        Covariances.Canonical canonical =
-                Covariances.canonical(Matrices.centred(x, meanOfX), Matrices.centred(y, meanOfY), ridge);
+        DMatrixRMaj centredX = Matrices.centred(x, meanOfX);
+        DMatrixRMaj centredY = Matrices.centred(y, meanOfY);
+        Covariances.Principal ofX = Covariances.ofData(centredX).above(ColumnViews.rounding(x));
+        Covariances.Principal ofY = Covariances.ofData(centredY).above(ColumnViews.rounding(y));
+        int ranks = ofX.variances().length + ofY.variances().length;
+        if (ridge == 0 && ranks >= x.numRows) {
+            throw new IllegalArgumentException("Without a ridge two modalities of rank "
+                    + ofX.variances().length + " and " + ofY.variances().length + " correlate perfectly in any "
+                    + x.numRows + " examples (" + x.numRows + " is not above " + ranks
+                    + "), which says nothing: take a ridge above 0 (try 0.01), more examples or fewer columns.");
+        }
+        Covariances.Canonical canonical = Covariances.canonical(centredX, ofX, centredY, ofY, ridge);
         return new LinearCodes(
                 canonical.correlations(), List.of(meanOfX, meanOfY), List.of(canonical.first(), canonical.second()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import quintet.data.Absence;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
@@ -19,10 +20,13 @@ import quintet.training.TrainingHistory;
  * there. With presences p_m in {0, 1},
  *
  * <pre>
- * code = sum_m p_m W_m F_m(x_m) + b      x_m again = g( V_m relu(U_m code + c_m) + d_m )
+ * code = sum_m p_m W_m F_m(x_m) / sum_m p_m + b      x_m again = g( V_m relu(U_m code + c_m) + d_m )
  * </pre>
  *
- * F_m is the encoding in one vector: the mean over the steps of a sequence, all numbers of a grid, so that places are kept. What comes
+ * The code of several modalities is the mean of their codes alone, so that these can agree; a sum could only be matched by one that is
+ * missing if the others added nothing.
+ *
+ * <p>F_m is the encoding in one vector: the mean over the steps of a sequence, all numbers of a grid, so that places are kept. What comes
  * out: a vector; all pixels; all steps of a sequence, 0 at padding; for tokens, the probability of each that it occurs.
  *
  * <p>In a share of the training's examples some modalities are hidden from the encoders (modality dropout), yet all are to come out:
@@ -131,6 +135,13 @@ public record MultimodalAutoencoder(
             throw new IllegalArgumentException(
                     "A multimodal autoencoder takes two modalities or more, but was given " + modalities + ".");
         }
+        List<String> names = modalities.stream().map(Modality::name).toList();
+        for (String name : losses.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "A loss was given for \"" + name + "\", but the modalities are " + names + ".");
+            }
+        }
         return new AutoencoderNetwork(this, modalities, Encoders.of(modalities, encoders, CHANNELS), seed, type);
     }
 
@@ -141,7 +152,11 @@ public record MultimodalAutoencoder(
     private void checkRange(MultimodalDataset examples) {
         for (int m = 0; m < examples.modalities().size(); m++) {
             Modality modality = examples.modalities().get(m);
+            INDArray mask = examples.masks().get(m);
             INDArray features = examples.features().get(m);
+            if (mask != null) { // what stands where the modality is absent is not looked at
+                features = Absence.zeroed(features, Absence.present(mask, examples.size(), features.dataType()));
+            }
             double least = features.minNumber().doubleValue();
             double most = features.maxNumber().doubleValue();
             if (loss(modality) == Loss.CROSS_ENTROPY && !modality.isTokens() && (least < 0 || most > 1)) {

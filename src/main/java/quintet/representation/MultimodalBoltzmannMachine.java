@@ -111,6 +111,8 @@ public record MultimodalBoltzmannMachine(
             list.add(new BoltzmannInput(own.modalities().get(p), pathways.get(p).units(), own.train(), DataType.FLOAT));
         }
         BoltzmannInputs inputs = new BoltzmannInputs(list, own.train());
+        checkOverlap(inputs, own.train(), "training");
+        checkOverlap(inputs, own.validation(), "validation");
         Map<String, TrainingHistory> histories = new LinkedHashMap<>();
         List<RestrictedBoltzmannMachine> machines = new ArrayList<>();
         long seed = trainer.config().seed();
@@ -133,6 +135,21 @@ public record MultimodalBoltzmannMachine(
             histories.put(JOINT, trainer.stage(JOINT).fit(learner, own.train(), own.validation()));
         }
         return new BoltzmannSpace(layers, inputs, meanFieldSteps, histories);
+    }
+
+    /** The joint layer learns from examples that have everything, which had better be known before the pathways are trained. */
+    private static void checkOverlap(BoltzmannInputs inputs, MultimodalDataset part, String name) {
+        if (complete(inputs.examples(part)).maxNumber().doubleValue() == 0) {
+            throw new IllegalArgumentException("No example of the " + name + " part has all of the modalities "
+                    + List.of(inputs.names()) + ", and the joint layer learns from such examples alone.");
+        }
+    }
+
+    /** {@code [n, 1]}: 1 where every modality is there. */
+    private static INDArray complete(Examples examples) {
+        INDArray complete = Nd4j.ones(DataType.FLOAT, examples.present().get(0).size(0), 1);
+        examples.present().forEach(complete::muli);
+        return complete;
     }
 
     /** The name of a pathway's stage: that of its modality, unless a stage of all together is called so. */
@@ -189,12 +206,9 @@ public record MultimodalBoltzmannMachine(
     /** Probabilities of all hidden units side by side, in the examples that have every modality. */
     private static MultimodalDataset hidden(
             List<RestrictedBoltzmannMachine> machines, BoltzmannInputs inputs, MultimodalDataset dataset) {
-        Examples examples = inputs.examples(
-                dataset.features().toArray(INDArray[]::new), dataset.masks().toArray(INDArray[]::new));
-        INDArray complete = Nd4j.ones(DataType.FLOAT, dataset.size(), 1);
+        Examples examples = inputs.examples(dataset);
         INDArray[] sides = new INDArray[machines.size()];
         for (int p = 0; p < sides.length; p++) {
-            complete.muli(examples.present().get(p));
             INDArray input = machines.get(p)
                     .hiddenInput(examples.visible().get(p), examples.lengths().get(p), 2);
             sides[p] = Transforms.sigmoid(input, false);
@@ -203,7 +217,7 @@ public record MultimodalBoltzmannMachine(
         MultimodalDataset hidden = MultimodalDataset.unlabelled(
                 List.of(Modality.vector("hidden units of all pathways", (int) all.size(1))),
                 List.of(all),
-                List.of(complete));
+                List.of(complete(examples)));
         return BoltzmannInput.presentRows(hidden);
     }
 }

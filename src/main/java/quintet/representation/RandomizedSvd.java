@@ -32,12 +32,7 @@ final class RandomizedSvd {
         DMatrixRMaj left = new DMatrixRMaj(matrix.rows(), sample);
         CommonOps_DDRM.mult(basis, Matrices.of(small.right()), left);
         DMatrixRMaj right = Matrices.of(small.left());
-        for (int j = 0; j < sample; j++) {
-            if (Decompositions.largest(left, j) < 0) {
-                CommonOps_DDRM.scaleCol(-1, left, j);
-                CommonOps_DDRM.scaleCol(-1, right, j);
-            }
-        }
+        Decompositions.fixSigns(left, right);
         return new TruncatedSvd(Matrices.array(left), small.values(), Matrices.array(right), matrix.energy());
     }
 }

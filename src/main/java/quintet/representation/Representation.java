@@ -11,6 +11,9 @@ import quintet.training.TrainingHistory;
  * <p>In a <em>joint</em> space all modalities make one code together, and one that is missing is done without; in a
  * <em>coordinated</em> space each makes a code of its own, and codes of the same example lie close. Both answer the same two
  * questions.
+ *
+ * <p>Where nothing is there that a code could be made of, the code is 0: of an example in which none of the modalities is there, or
+ * not the one that is asked for. What the arrays hold in such a row makes no difference.
  */
 public interface Representation {
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
@@ -36,6 +35,8 @@ public record VisualSemanticEmbedding(int size, Objective objective, Map<String,
         implements RepresentationMethod {
 
     private static final int CHANNELS = 64;
+
+    private static final String METHOD = "A visual-semantic embedding";
 
     public VisualSemanticEmbedding {
         encoders =
@@ -74,6 +75,8 @@ public record VisualSemanticEmbedding(int size, Objective objective, Map<String,
 
     @Override
     public VisualSemanticSpace learn(DataSplit split, Trainer trainer) {
+        MultimodalDataset train = CoordinatedSpace.pairs(split, METHOD);
+        MultimodalDataset validation = CoordinatedSpace.pairs(split.validation(), METHOD, "validation");
         List<Modality> modalities = split.modalities();
         EmbeddingNetwork network = new EmbeddingNetwork(new EmbeddingNetwork.Plan(
                 modalities,
@@ -87,21 +90,7 @@ public record VisualSemanticEmbedding(int size, Objective objective, Map<String,
                 DataType.FLOAT));
         EmbeddingLearner learner =
                 new EmbeddingLearner(network, Math.max(2, trainer.config().batchSize()));
-        TrainingHistory history =
-                trainer.fit(learner, whole(split.train(), "training"), whole(split.validation(), "validation"));
+        TrainingHistory history = trainer.fit(learner, train, validation);
         return new VisualSemanticSpace(network, Map.of("embedding", history));
-    }
-
-    /** The examples that have both. */
-    private static MultimodalDataset whole(MultimodalDataset examples, String part) {
-        boolean[][] there = examples.presence();
-        int[] rows = IntStream.range(0, there.length)
-                .filter(i -> there[i][0] && there[i][1])
-                .toArray();
-        if (rows.length < 2) {
-            throw new IllegalArgumentException("An embedding of pairs needs at least 2 examples that have both "
-                    + examples.modalities() + " in the " + part + " part, but there are " + rows.length + ".");
-        }
-        return rows.length == there.length ? examples : examples.rows(rows);
     }
 }

@@ -48,7 +48,7 @@ public final class EmbeddingLearner implements Learner {
         return StepResult.of(graph.score());
     }
 
-    /** The objective over batches in the given order; what is left over at the end is one smaller batch, if it has a pair. */
+    /** The objective, without the penalty of the weights, over batches in the given order; what is left over at the end is one smaller batch, if it has a pair. */
     @Override
     public Map<String, Double> validate(MultimodalDataset validation) {
         double sum = 0;
@@ -56,9 +56,8 @@ public final class EmbeddingLearner implements Learner {
         for (int from = 0; from < validation.size(); from += validationBatch) {
             int to = Math.min(validation.size(), from + validationBatch);
             if (to - from > 1 || seen == 0) {
-                MultiDataSet batch =
-                        network.feed(validation.batch(IntStream.range(from, to).toArray()));
-                sum += graph.score(batch, false) * (to - from);
+                int[] rows = IntStream.range(from, to).toArray();
+                sum += network.objective(validation.rows(rows)) * (to - from);
                 seen += to - from;
             }
         }

@@ -127,6 +127,13 @@ class RetrievalTest {
                 .hasMessageContaining("item 1");
         assertThatThrownBy(() -> Relevance.sameLabel(new int[] {0, 3}, new int[] {0, 1}))
                 .hasMessageContaining("Query 1 has no relevant item");
+        INDArray codes = Nd4j.eye(3);
+        Relevance distracted = Relevance.sameLabel(new int[] {0, 1, 1}, new int[] {0, 1, 2});
+        assertThat(Retrieval.of(Similarity.COSINE.of(codes, codes), distracted).recallAt(1))
+                .isEqualTo(2 / 3.0, within(1e-15));
+        assertThatThrownBy(() -> CrossModalRetrieval.of(codes, codes, Similarity.COSINE, distracted))
+                .hasMessageContaining("Item 2 answers no query")
+                .hasMessageContaining("leave it out");
         assertThatThrownBy(() -> Retrieval.of(new double[][] {{1, 2, 3}, {1, 2, 3}}, Relevance.ownPair(2)))
                 .hasMessageContaining("Query 0");
         assertThatThrownBy(() -> Similarity.COSINE.of(Nd4j.ones(2, 3), Nd4j.ones(2, 4)))
@@ -135,12 +142,10 @@ class RetrievalTest {
     }
 
     @Test
-    void twoThousandByTwoThousandIsFast() {
+    void everyOneOfManyFindsItself() {
         Nd4j.getRandom().setSeed(1);
         INDArray codes = Nd4j.randn(DataType.DOUBLE, 2000, 32);
-        long started = System.nanoTime();
         CrossModalRetrieval both = CrossModalRetrieval.of(codes, codes, Similarity.COSINE, Relevance.ownPair(2000));
         assertThat(both.recallAt(1)).isEqualTo(1);
-        assertThat((System.nanoTime() - started) / 1e9).as("seconds").isLessThan(20);
     }
 }

@@ -68,6 +68,26 @@ class SimilarityObjectivesTest {
     }
 
     @Test
+    @DisplayName("outside a network: the loss by hand, its slope by finite differences, and arrays that are no pairs")
+    void outsideANetwork() {
+        INDArray a = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+        INDArray b = Nd4j.createFromArray(transposed(THREE));
+        assertThat(new HingeRanking(0.2, false).loss(a, b)).isCloseTo(0.35, within(1e-12));
+        SoftmaxContrast softmax = new SoftmaxContrast(0.5);
+        INDArray[] gradient = softmax.gradient(a, b);
+        double worst = GradientCheck.maxError(
+                numbers -> softmax.loss(Nd4j.createFromArray(numbers).reshape(3, 3), b),
+                a.ravel().toDoubleVector(),
+                gradient[0].ravel().toDoubleVector(),
+                1e-5);
+        assertThat(worst).isLessThan(1e-7);
+        assertThat(gradient[1].shape()).containsExactly(3, 3);
+        assertThatThrownBy(() -> softmax.loss(a, b.getRows(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[3, 3] and [2, 3]");
+    }
+
+    @Test
     @DisplayName("softmax contrast of two pairs, by hand")
     void softmaxByHand() {
         // at temperature 0.5 each row and column is (1.2, 1.6) or (1.6, 1.2), the right one 1.2: p = 1 / (1 + e^0.4) =
@@ -86,6 +106,25 @@ class SimilarityObjectivesTest {
         for (SimilarityObjective objective : ALL) {
             assertThat(objective.value(new double[][] {{0.3}})).isZero();
             assertThat(objective.slope(new double[][] {{0.3}})[0][0]).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("codes that are no numbers have no loss that is one")
+    void notANumber() {
+        for (SimilarityObjective objective : ALL) {
+            for (int at = 0; at < 3; at++) {
+                double[][] s = new double[3][];
+                Arrays.setAll(s, i -> THREE[i].clone());
+                s[1][at] = Double.NaN;
+                assertThat(objective.value(s))
+                        .as(objective + ", s_2" + (at + 1))
+                        .isNaN();
+            }
+            INDArray broken = Nd4j.valueArrayOf(new long[] {3, 2}, Double.NaN, DataType.DOUBLE);
+            assertThat(objective.value(broken, Nd4j.ones(DataType.DOUBLE, 3, 2)))
+                    .as(objective.toString())
+                    .isNaN();
         }
     }
 

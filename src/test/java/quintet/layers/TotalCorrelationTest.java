@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -102,6 +103,21 @@ class TotalCorrelationTest {
                 DataType.DOUBLE));
         assertThat(GradientCheck.maxError(network.graph(), network.feed(data.batch(data.allRows())), 1e-6, 200, 1))
                 .isLessThan(1e-4);
+    }
+
+    @Test
+    @DisplayName("is a number where EJML alone gives up: of many outputs that are the same")
+    void ofManyEqualOutputs() {
+        double[][] kinds = new double[300][300];
+        int[] kind = new Random(1).ints(300, 0, 10).toArray();
+        for (int i = 0; i < 300; i++) {
+            for (int j = 0; j < 300; j++) {
+                kinds[i][j] = kind[i] == kind[j] ? 1 : 0;
+            }
+        }
+        INDArray outputs = Nd4j.createFromArray(kinds);
+        // nine directions are left after centring; each of them correlates with itself but for the ridge
+        assertThat(new TotalCorrelation(1e-6).value(outputs, outputs)).isEqualTo(-9, within(1e-3));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -121,11 +122,13 @@ class CanonicalCorrelationTest {
         double a = .5;
         double b = .2;
         double c = .4;
-        Covariances.Canonical solved = Covariances.canonical(
-                new DMatrixRMaj(new double[][] {{1, a}, {a, 1}}),
-                new DMatrixRMaj(new double[][] {{c, c}, {c, c}}),
-                new DMatrixRMaj(new double[][] {{1, b}, {b, 1}}),
-                0);
+        DMatrixRMaj x = Covariances.ofMatrix(new DMatrixRMaj(new double[][] {{1, a}, {a, 1}}))
+                .whitening(0);
+        DMatrixRMaj y = Covariances.ofMatrix(new DMatrixRMaj(new double[][] {{1, b}, {b, 1}}))
+                .whitening(0);
+        DMatrixRMaj cross = new DMatrixRMaj(new double[][] {{c, c}, {c, c}});
+        DMatrixRMaj whitened = Covariances.product(Covariances.product(CommonOps_DDRM.transpose(x, null), cross), y);
+        Covariances.Canonical solved = Covariances.canonical(x, whitened, y);
         assertThat(solved.correlations()[0]).isEqualTo(2 * c / Math.sqrt((1 + a) * (1 + b)), within(1e-12));
         assertThat(solved.correlations()[1]).isEqualTo(0, within(1e-12));
         assertThat(solved.first().get(0, 0)).isEqualTo(1 / Math.sqrt(2 + 2 * a), within(1e-12));
@@ -191,6 +194,43 @@ class CanonicalCorrelationTest {
                 .hasSize(3);
         assertThatThrownBy(() -> new CanonicalCorrelation(4).learn(split(views[0], views[1]), TRAINER))
                 .hasMessageContaining("at most 3 numbers, but 4");
+    }
+
+    @Test
+    @DisplayName("takes no rounding for a direction, though it is all that varies")
+    void roundingIsNoDirection() {
+        double[][] constant = new double[7][];
+        double[][] shifted = new double[7][];
+        for (int i = 0; i < 7; i++) {
+            constant[i] = new double[] {.1f, .3f};
+            shifted[i] = new double[] {1e4f + (float) i / 3, 1e4f + (float) i / 3 + (i % 2) * 1e-3f};
+        }
+        LinearCodes codes = LinearCodes.fit(new DMatrixRMaj(constant), new DMatrixRMaj(shifted), 1e-6);
+        assertThat(codes.correlations()).isEmpty();
+        assertThat(codes.first(1).encode(new DMatrixRMaj(new double[][] {{.2, .4}}), 0).data)
+                .containsExactly(0);
+        assertThat(LinearCodes.fit(new DMatrixRMaj(shifted), new DMatrixRMaj(shifted), 0)
+                        .correlations())
+                .as("the difference of the two columns is what single precision leaves of it")
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutARidgeThereMustBeMoreExamplesThanDirections() {
+        double[][][] views = views(10, 5, 4, 3);
+        assertThat(new CanonicalCorrelation(1)
+                        .learn(split(views[0], views[1]), TRAINER)
+                        .correlations()[0])
+                .isLessThan(1);
+        double[][][] few = views(9, 5, 4, 3);
+        assertThatThrownBy(() -> new CanonicalCorrelation(1).learn(split(few[0], few[1]), TRAINER))
+                .hasMessageContaining("rank 5 and 4")
+                .hasMessageContaining("9 examples")
+                .hasMessageContaining("ridge above 0");
+        assertThat(new CanonicalCorrelation(1, .1)
+                        .learn(split(few[0], few[1]), TRAINER)
+                        .correlations()[0])
+                .isLessThan(1);
     }
 
     @Test

@@ -142,6 +142,62 @@ class JointItemsTest {
     }
 
     @Test
+    @DisplayName(
+            "who votes for the same others, but not for one another, is not taken for the opposite of what was voted")
+    void keepsOrderOfVotes() {
+        // a and b are near c and d alone, and the other way round: votes of 1 across, of 0 within the pairs
+        INDArray crossed = Nd4j.createFromArray(new double[][] {
+            {1, 0, 0.9, 0.8}, {0, 1, 0.8, 0.9}, {0.9, 0.8, 1, 0}, {0.8, 0.9, 0, 1},
+        });
+        ItemSpace space = new JointItems(Combination.VOTE, 4, 4)
+                .withNeighbours(2)
+                .joinSimilarities(List.of("a", "b", "c", "d"), List.of(crossed), 1);
+        INDArray products = space.vectors().mmul(space.vectors().transpose());
+        // eigenvalues 3, 1, 1 and -1, that of (1, 1, -1, -1) / 2; without the last the matrix grows by its square
+        assertThat(products.distance2(Nd4j.createFromArray(new double[][] {
+                    {1.25, 0.25, 0.75, 0.75},
+                    {0.25, 1.25, 0.75, 0.75},
+                    {0.75, 0.75, 1.25, 0.25},
+                    {0.75, 0.75, 0.25, 1.25},
+                })))
+                .isLessThan(1e-9);
+        assertThat(space.similarity("a", "c")).isGreaterThan(space.similarity("a", "b"));
+    }
+
+    @Test
+    @DisplayName("similarities that no vectors have are met by their positive part, of many items too")
+    void positivePart() {
+        ItemSpace space = new JointItems(Combination.AVERAGE, 2, 2)
+                .joinSimilarities(List.of("a", "b"), List.of(Nd4j.createFromArray(new double[][] {{0, 1}, {1, 0}})), 1);
+        assertThat(space.vectors()
+                        .mmul(space.vectors().transpose())
+                        .distance2(Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {0.5, 0.5}})))
+                .isLessThan(1e-9);
+        Random random = new Random(3);
+        double[][] three = new double[3][500];
+        for (double[] vector : three) {
+            double squares = 0;
+            for (int i = 0; i < 500; i++) {
+                vector[i] = random.nextGaussian();
+                squares += vector[i] * vector[i];
+            }
+            for (int i = 0; i < 500; i++) {
+                vector[i] /= Math.sqrt(squares);
+            }
+        }
+        INDArray rows = Nd4j.createFromArray(three);
+        INDArray positive = outer(rows, 0).mul(5).addi(outer(rows, 1).muli(2));
+        INDArray product = PositivePart.vectors(positive.sub(outer(rows, 2).muli(4)), 2, 1);
+        // the three are nearly orthogonal, so that the positive part is nearly that of the first two
+        assertThat(product.mmul(product.transpose()).distance2(positive)).isLessThan(0.7);
+    }
+
+    private static INDArray outer(INDArray rows, int row) {
+        INDArray vector = rows.getRow(row).reshape(500, 1);
+        return vector.mmul(vector.transpose());
+    }
+
+    @Test
     @DisplayName("noise is of the standard deviation asked for, and more of the same with a higher level")
     void addsNoise() {
         INDArray noise = new MatrixNoise(1).apply(COLOUR, 5).sub(COLOUR);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -99,6 +100,25 @@ class KernelCanonicalCorrelationTest {
         }
         assertThat(totals[1]).isGreaterThan(1.8);
         assertThat(totals[0]).isEqualTo(totals[1], within(.05));
+    }
+
+    @Test
+    @DisplayName("of labels, one 1 a row, comes to an end though most rows of the kernel are the same")
+    void ofManyEqualRows() {
+        for (long seed = 0; seed < 3; seed++) {
+            Random random = new Random(seed);
+            double[][] labels = new double[300][10];
+            double[][] x = CanonicalCorrelationTest.random(300, 4, random);
+            for (int i = 0; i < 300; i++) {
+                int label = random.nextInt(10);
+                labels[i][label] = 1;
+                x[i][0] += label;
+            }
+            double[] correlations = new KernelCanonicalCorrelation(new Kernel.Gaussian(1), 3, .01)
+                    .learn(CanonicalCorrelationTest.split(x, labels), CanonicalCorrelationTest.TRAINER)
+                    .correlations();
+            assertThat(correlations[0]).as("seed " + seed).isBetween(.5, 1.0);
+        }
     }
 
     @Test

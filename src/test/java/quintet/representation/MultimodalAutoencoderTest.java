@@ -158,6 +158,28 @@ class MultimodalAutoencoderTest {
         assertThatThrownBy(() -> space.encode(examples, "smell")).hasMessageContaining("not \"smell\"");
     }
 
+    @Test
+    @DisplayName("the code of an example is the mean of the codes of the modalities that it has")
+    void codeIsMean() {
+        MultimodalDataset examples = kinds(DataType.DOUBLE);
+        AutoencoderSpace space = new AutoencoderSpace(SMALL.network(KINDS, 3, DataType.DOUBLE), Map.of());
+        INDArray sum = Nd4j.zeros(DataType.DOUBLE, 6, 5);
+        double[] count = new double[6];
+        for (int m = 0; m < KINDS.size(); m++) {
+            INDArray alone = space.encode(examples, KINDS.get(m).name());
+            for (int i = 0; i < 6; i++) {
+                boolean there = m == 1 || m == 3 || (m == 0 ? i > 0 : i < 4);
+                if (there) {
+                    sum.getRow(i).addi(alone.getRow(i));
+                    count[i]++;
+                }
+            }
+        }
+        sum.diviColumnVector(Nd4j.createFromArray(count));
+        assertThat(space.encode(examples).sub(sum).amaxNumber().doubleValue()).isLessThan(1e-12);
+        assertThat(count).containsExactly(3, 4, 4, 4, 3, 3);
+    }
+
     /** Two linear views, of 5 and of 6 numbers, of the same three, with a little noise. */
     private static DataSplit views() {
         Nd4j.getRandom().setSeed(11);
@@ -213,6 +235,53 @@ class MultimodalAutoencoderTest {
     }
 
     @Test
+    @DisplayName("is judged by the loss that training lowers: over all parts of what each example has")
+    void validation() {
+        MultimodalDataset examples = kinds(DataType.DOUBLE);
+        AutoencoderNetwork network = SMALL.network(KINDS, 3, DataType.DOUBLE);
+        double judged = 0;
+        double fromNumbers = 0;
+        double all = 0;
+        for (int i = 0; i < 6; i++) {
+            boolean[] there = examples.presence()[i];
+            int count = 0;
+            for (boolean flag : there) {
+                count += flag ? 1 : 0;
+            }
+            double parts = 0;
+            double whole = 0;
+            for (int part = 1; part < 16; part++) {
+                boolean[][] shown = new boolean[4][1];
+                int size = 0;
+                boolean proper = true;
+                for (int m = 0; m < 4; m++) {
+                    shown[m][0] = (part >> m & 1) == 1;
+                    size += shown[m][0] ? 1 : 0;
+                    proper &= there[m] || !shown[m][0];
+                }
+                if (proper) {
+                    MultiDataSet one = examples.batch(i);
+                    double loss = network.graph()
+                            .score(network.feed(one.getFeatures(), one.getFeaturesMaskArrays(), shown), false);
+                    whole += size == count ? loss : 0;
+                    parts += size == count ? 0 : loss / (Math.pow(2, count) - 2);
+                    fromNumbers += part == 1 ? loss / 5 : 0; // the first example has no numbers
+                }
+            }
+            all += whole / 6;
+            judged += (0.7 * whole + 0.3 * parts) / 6;
+        }
+        Map<String, Double> losses = new AutoencoderLearner(network, 0.3).validate(examples);
+        assertThat(losses.get("from numbers")).isCloseTo(fromNumbers, within(1e-9));
+        assertThat(losses.get("from all")).isCloseTo(all, within(1e-9));
+        assertThat(losses.get(Learner.LOSS)).isCloseTo(judged, within(1e-9));
+        assertThat(new AutoencoderLearner(network, 0.3)
+                        .validate(examples.drop("numbers", 1, 1))
+                        .keySet())
+                .containsExactly("from picture", "from words", "from sound", "from all", Learner.LOSS);
+    }
+
+    @Test
     @DisplayName("goes on from a checkpoint as if it had never stopped")
     void resumes(@TempDir Path folder) {
         DataSplit split = views();
@@ -233,6 +302,10 @@ class MultimodalAutoencoderTest {
         assertThatThrownBy(
                         () -> ofViews(0).withEncoder("top", new DenseEncoder(2)).learn(split, trainer))
                 .hasMessageContaining("encoder was given for \"top\"");
+        assertThatThrownBy(
+                        () -> ofViews(0).withLoss("picture", Loss.SQUARED_ERROR).learn(split, trainer))
+                .hasMessageContaining("loss was given for \"picture\"")
+                .hasMessageContaining("[left, right]");
         assertThatThrownBy(() -> MultimodalAutoencoder.defaults().learn(split.select("left"), trainer))
                 .hasMessageContaining("two modalities or more");
         assertThatThrownBy(() -> ofViews(0).withLoss("left", Loss.CROSS_ENTROPY).learn(split, trainer))

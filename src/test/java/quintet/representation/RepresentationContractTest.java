@@ -3,10 +3,14 @@ package quintet.representation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,6 +20,8 @@ import quintet.data.DataSplit;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
 import quintet.representation.RepresentationExamples.Example;
+import quintet.training.Trainer;
+import quintet.training.TrainingConfig;
 import quintet.training.TrainingHistory;
 
 /** What every learned space must do, whatever it is. Methods are listed in {@link RepresentationExamples}. */
@@ -149,6 +155,74 @@ class RepresentationContractTest {
         DataSplit other =
                 new DataSplit(split.train(), split.validation(), split.train().rows(2, 0, 1));
         assertSameSpace(example, example.learn(other), "another test part");
+    }
+
+    @ParameterizedTest(name = "going on from a checkpoint gives what an unbroken training gives: {0}")
+    @MethodSource("quintet.representation.RepresentationExamples#trained")
+    void goesOn(Example example, @TempDir Path folder) {
+        TrainingConfig kept = example.config().withCheckpoint(folder.resolve("state"));
+        example.method().learn(example.split(), new Trainer(kept.withEpochs(1)));
+        assertSameSpace(example, example.method().learn(example.split(), new Trainer(kept)), "in two goes");
+    }
+
+    /** The same examples, with other numbers where a modality is absent. */
+    private static MultimodalDataset scribbled(MultimodalDataset data) {
+        boolean[][] there = data.presence();
+        List<INDArray> features = new ArrayList<>();
+        for (int m = 0; m < data.modalities().size(); m++) {
+            INDArray copy = data.features().get(m).dup();
+            for (int i = 0; i < data.size(); i++) {
+                if (!there[i][m]) {
+                    copy.slice(i).assign(data.modalities().get(m).isTokens() ? 3 : 9);
+                }
+            }
+            features.add(copy);
+        }
+        return new MultimodalDataset(data.modalities(), features, data.masks(), data.labels(), data.classes());
+    }
+
+    @ParameterizedTest(name = "what the arrays hold where a modality is absent makes no difference: {0}")
+    @MethodSource("quintet.representation.RepresentationExamples#withAbsences")
+    void absentRowsMakeNoDifference(Example example) {
+        assertSameSpace(
+                example, example.learn(example.split().map(RepresentationContractTest::scribbled)), "learned from");
+        MultimodalDataset test = example.split().test();
+        MultimodalDataset other = scribbled(test);
+        assertSame(example.learned().encode(other), example.learned().encode(test), 0, "encoded");
+        for (String modality : example.modalities()) {
+            assertSame(
+                    example.learned().encode(other, modality),
+                    example.learned().encode(test, modality),
+                    0,
+                    modality + " encoded");
+        }
+    }
+
+    @ParameterizedTest(name = "where nothing is there the code is 0, else it is not: {0}")
+    @MethodSource("quintet.representation.RepresentationExamples#withAbsences")
+    void ofNothingTheCodeIsZero(Example example) {
+        MultimodalDataset test = example.split().test();
+        boolean[][] there = test.presence();
+        int nothing = 0;
+        for (int m = 0; m < 2; m++) {
+            INDArray codes = example.learned().encode(test, example.modalities().get(m));
+            for (int i = 0; i < test.size(); i++) {
+                assertThat(codes.getRow(i).norm2Number().doubleValue() > 0)
+                        .as(
+                                "example %d has a code of %s",
+                                i, example.modalities().get(m))
+                        .isEqualTo(there[i][m]);
+            }
+        }
+        INDArray codes = example.learned().encode(test);
+        for (int i = 0; i < test.size(); i++) {
+            boolean any = there[i][0] || there[i][1];
+            nothing += any ? 0 : 1;
+            assertThat(codes.getRow(i).norm2Number().doubleValue() > 0)
+                    .as("example %d has a code", i)
+                    .isEqualTo(any);
+        }
+        assertThat(nothing).as("examples with nothing").isPositive();
     }
 
     @ParameterizedTest(name = "a modality that was not learned is refused, naming those that were: {0}")

@@ -23,15 +23,18 @@ import quintet.training.TrainingConfig;
 @DisplayName("A visual-semantic embedding of scenes")
 class SceneEmbeddingTest {
 
-    private static final Scenes SCENES = Scenes.defaults().withExamples(1920).withObjects(1);
-    private static final List<SceneArithmetic.Pair> PAIRS = SceneArithmetic.pairs(6, 1);
+    /** Not 1: the options of the method were chosen while looking at scenes of that seed. */
+    private static final long DATA = 7;
+
+    private static final Scenes SCENES = Scenes.defaults().withExamples(3000).withObjects(1);
+    private static final List<SceneArithmetic.Pair> PAIRS = SceneArithmetic.pairs(6, DATA);
     private static List<Scene> gallery;
     private static EmbeddingArithmetic arithmetic;
     private static List<String> words;
 
     @BeforeAll
     static void learns() {
-        List<List<Scene>> parts = SCENES.parts(1);
+        List<List<Scene>> parts = SCENES.parts(DATA);
         gallery = parts.get(2);
         DataSplit split = new DataSplit(
                 SCENES.dataset(SceneArithmetic.without(PAIRS, parts.get(0))),
@@ -68,7 +71,7 @@ class SceneEmbeddingTest {
     @DisplayName("changes a size, a colour or a shape by words; text alone and the picture alone cannot")
     void changes() {
         Recall recall = recall(SceneArithmetic.over(gallery));
-        assertThat(recall.arithmetic()).isGreaterThan(0.7);
+        assertThat(recall.arithmetic()).isGreaterThan(0.8);
         assertThat(recall.imageAlone()).isLessThan(0.05);
         assertThat(recall.wordAlone()).isLessThan(0.15); // one of the 12 looks of a colour
         assertThat(recall.wordsAlone()).isLessThan(0.15);
@@ -79,7 +82,7 @@ class SceneEmbeddingTest {
     @DisplayName("changes into pairs of a colour and a shape that no picture and no caption of the training showed")
     void intoTheUnseen() {
         Recall recall = recall(SceneArithmetic.over(gallery).into(PAIRS));
-        assertThat(recall.arithmetic()).isGreaterThan(0.5);
+        assertThat(recall.arithmetic()).isGreaterThan(0.8);
         assertThat(recall.wordAlone()).isLessThan(0.2);
     }
 }

@@ -184,15 +184,17 @@ class VisualSemanticEmbeddingTest {
                         .size())
                 .isEqualTo(64);
         assertThatThrownBy(() -> method.learn(split.map(part -> part.drop("words", 1, 1)), trainer))
-                .hasMessageContaining("in the training part, but there are 0");
-        assertThatThrownBy(() -> method.learn(split.select("thing"), trainer)).hasMessageContaining("Two modalities");
+                .hasMessageContaining("of the training part that have both")
+                .hasMessageContaining("only 0 have");
+        assertThatThrownBy(() -> method.learn(split.select("thing"), trainer))
+                .hasMessageContaining("joins two modalities");
         assertThatThrownBy(
                         () -> method.withEncoder("sound", new DenseEncoder(2)).learn(split, trainer))
                 .hasMessageContaining("given for \"sound\"");
         assertThatThrownBy(() -> method.withSize(0)).hasMessageContaining("at least 1 number");
         MultimodalDataset others =
                 MultimodalDataset.unlabelled(List.of(Modality.vector("x", 2)), List.of(Nd4j.zeros(3, 2)), null);
-        assertThatThrownBy(() -> space.encode(others)).hasMessageContaining("knows the modalities [thing, words]");
+        assertThatThrownBy(() -> space.encode(others)).hasMessageContaining("learned from [thing, words]");
         assertThat(method.encoders()).isEqualTo(Map.of());
     }
 }

@@ -2,6 +2,7 @@ package quintet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,21 @@ class EmbeddingLearnerTest {
         protected INDArray[] slope(INDArray... embeddings) {
             INDArray gap = embeddings[0].sub(embeddings[1]).mul(2.0 / embeddings[0].size(0));
             return new INDArray[] {gap, gap.neg()};
+        }
+    }
+
+    /** One that must not be asked. */
+    static final class Never extends Objective {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected double value(INDArray... embeddings) {
+            throw new AssertionError("the objective was asked");
+        }
+
+        @Override
+        protected INDArray[] slope(INDArray... embeddings) {
+            throw new AssertionError("the objective was asked");
         }
     }
 
@@ -85,6 +101,54 @@ class EmbeddingLearnerTest {
                             network.graph(), network.feed(examples.batch(examples.allRows())), 1e-6, 200, 1))
                     .as("unit length " + unitLength)
                     .isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void validationIsTheObjectiveWithoutThePenaltyOfTheWeights() {
+        MultimodalDataset examples = examples(DataType.DOUBLE, 150);
+        double[] losses = new double[2];
+        for (int penalised = 0; penalised < 2; penalised++) {
+            EmbeddingNetwork.Plan plan = network(false, DataType.DOUBLE, 3).plan();
+            EmbeddingNetwork network = new EmbeddingNetwork(new EmbeddingNetwork.Plan(
+                    plan.modalities(),
+                    plan.encoders(),
+                    plan.size(),
+                    false,
+                    plan.objective(),
+                    plan.learningRate(),
+                    penalised,
+                    plan.seed(),
+                    DataType.DOUBLE));
+            losses[penalised] = new EmbeddingLearner(network, 150)
+                    .validate(network.view(examples))
+                    .get(Learner.LOSS);
+            if (penalised == 0) {
+                double score = network.graph()
+                        .score(network.feed(network.view(examples).batch(examples.allRows())), false);
+                assertThat(losses[0]).isCloseTo(score, within(1e-9));
+            }
+        }
+        assertThat(losses[1]).isEqualTo(losses[0]);
+    }
+
+    @Test
+    void embeddingDoesNotTouchTheObjective() {
+        EmbeddingNetwork.Plan plan = network(true, DataType.FLOAT, 3).plan();
+        EmbeddingNetwork network = new EmbeddingNetwork(new EmbeddingNetwork.Plan(
+                plan.modalities(),
+                plan.encoders(),
+                plan.size(),
+                true,
+                new Never(),
+                plan.learningRate(),
+                0,
+                plan.seed(),
+                DataType.FLOAT));
+        MultimodalDataset examples = examples(DataType.FLOAT, 20);
+        for (String modality : List.of("numbers", "words")) {
+            assertThat(network.embed(examples, modality))
+                    .isEqualTo(network(true, DataType.FLOAT, 3).embed(examples, modality));
         }
     }
 
