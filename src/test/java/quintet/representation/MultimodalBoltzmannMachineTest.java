@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -261,7 +262,15 @@ class MultimodalBoltzmannMachineTest {
         assertThat(codes.sumNumber().doubleValue()).isFinite();
         assertThat(method.learn(new DataSplit(data, data, data), trainer).encode(data))
                 .isEqualTo(codes);
-        INDArray[] ends = new INDArray[2];
+        INDArray alone = method.learn(new DataSplit(data, data, data), trainer).encode(data, "text");
+        boolean[][] there = data.presence();
+        for (int i = 0; i < 40; i++) {
+            assertThat(codes.getRow(i).norm2Number().doubleValue() > 0).isEqualTo(there[i][0] || there[i][1]);
+            assertThat(alone.getRow(i).equals(codes.getRow(i)))
+                    .as("the picture of example %d has a say", i)
+                    .isEqualTo(!there[i][0]);
+        }
+        List<List<INDArray>> ends = new ArrayList<>();
         byte[] saved = null;
         for (int run = 0; run < 2; run++) {
             BoltzmannLayers layers = layers(0.3);
@@ -278,9 +287,9 @@ class MultimodalBoltzmannMachineTest {
             }
             learner.startEpoch(2);
             learner.step(data.batch(data.allRows()));
-            ends[run] = layers.jointWeights().get(1).dup();
+            ends.add(layers.parameters().stream().map(INDArray::dup).toList());
         }
-        assertThat(ends[1]).isEqualTo(ends[0]);
+        assertThat(ends.get(1)).isEqualTo(ends.get(0));
     }
 
     @Test
