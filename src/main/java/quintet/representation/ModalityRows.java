@@ -8,7 +8,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
-import quintet.features.Vocabulary;
 
 /**
  * One modality of examples as rows of a matrix, on the scale of the training part, with 0, the mean, wherever there is nothing.
@@ -110,19 +109,10 @@ record ModalityRows(Modality modality, TermWeighting terms, double[] global, dou
     }
 
     private static INDArray counts(MultimodalDataset examples, int m) {
-        Modality modality = examples.modalities().get(m);
-        int steps = modality.steps();
-        double[] ids = examples.features().get(m).dup('c').data().asDouble();
-        double[] mask = examples.masks().get(m) == null
-                ? null
-                : examples.masks().get(m).dup('c').data().asDouble();
-        double[][] counts = new double[examples.size()][modality.vocabulary()];
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] > Vocabulary.UNKNOWN && (mask == null || mask[i] > 0)) {
-                counts[i / steps][(int) ids[i]]++;
-            }
-        }
-        return Nd4j.createFromArray(counts);
+        return TokenCounts.of(
+                examples.features().get(m),
+                examples.masks().get(m),
+                examples.modalities().get(m).vocabulary());
     }
 
     /** 1 where an example has a number, 0 where it is padding or the modality is absent. */
