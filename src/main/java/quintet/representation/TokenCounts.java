@@ -21,8 +21,9 @@ final class TokenCounts {
         int n = (int) ids.size(0);
         int steps = (int) ids.size(2);
         double[] tokens = ids.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        double[] there =
-                mask == null ? null : mask.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] there = mask == null
+                ? null
+                : mask.castTo(DataType.DOUBLE).dup('c').data().asDouble();
         double[] counts = new double[Math.multiplyExact(n, vocabulary)];
         for (int i = 0; i < tokens.length; i++) {
             if (tokens[i] > Vocabulary.UNKNOWN && (there == null || there[i] > 0)) {

@@ -50,7 +50,9 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
     public static TruncatedSvd of(INDArray matrix, int rank, long seed) {
         check(matrix, rank);
         long smaller = Math.min(matrix.size(0), matrix.size(1));
-        return smaller <= SMALL || 4L * rank >= smaller && smaller <= MOST ? exact(matrix, rank) : randomized(matrix, rank, seed);
+        return smaller <= SMALL || 4L * rank >= smaller && smaller <= MOST
+                ? exact(matrix, rank)
+                : randomized(matrix, rank, seed);
     }
 
     /**
@@ -65,7 +67,8 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
         check(matrix, rank);
         if (Math.min(matrix.size(0), matrix.size(1)) > MOST) {
             throw new IllegalArgumentException("All singular values of a matrix of " + matrix.size(0) + " x "
-                    + matrix.size(1) + " would take very long: take TruncatedSvd.randomized, which finds the first ones, or"
+                    + matrix.size(1)
+                    + " would take very long: take TruncatedSvd.randomized, which finds the first ones, or"
                     + " a matrix of " + MOST + " rows or columns at most.");
         }
         return Decompositions.svd(Matrices.of(matrix)).first(rank);
