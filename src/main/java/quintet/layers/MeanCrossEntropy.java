@@ -7,7 +7,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * Cross-entropy of numbers in 0..1, the mean over the k numbers of an example, {@code -1/k sum_i [ y_i log p_i + (1 - y_i) log(1 - p_i)
- * ]}: Deeplearning4j's is the sum, beside which a mean squared error goes under.
+ * ]}: Deeplearning4j's is the sum, beside which a mean squared error goes under. Like there, p is kept within 1e-5 and 1 - 1e-5, so
+ * that no number costs more than 11.5.
  */
 public final class MeanCrossEntropy extends LossBinaryXENT {
 

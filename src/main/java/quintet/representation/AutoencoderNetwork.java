@@ -192,16 +192,7 @@ final class AutoencoderNetwork {
     /** What is to come out, {@code [n, numbers]}. */
     private INDArray target(Modality modality, INDArray features, INDArray mask) {
         if (modality.isTokens()) {
-            INDArray occurs = Nd4j.zeros(type, features.size(0), modality.vocabulary());
-            for (int i = 0; i < features.size(0); i++) {
-                for (int step = 0; step < modality.steps(); step++) {
-                    int id = features.getInt(i, 0, step);
-                    if (id > 0 && (mask == null || mask.getDouble(i, step) > 0)) {
-                        occurs.putScalar(i, id, 1);
-                    }
-                }
-            }
-            return occurs;
+            return TokenCounts.occurrence(features, mask, modality.vocabulary()).castTo(type);
         }
         INDArray all = features.dup('c');
         if (modality.isSequence() && mask != null) {

@@ -4,7 +4,6 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.Absence;
 import quintet.data.Modality;
@@ -136,22 +135,12 @@ final class BoltzmannInput {
         return features.castTo(type).dup('c').reshape('c', features.size(0), features.length() / features.size(0));
     }
 
-    /** How often each token occurs; for binary units, whether it does. Padding does not count. */
+    /** How often each token occurs; for binary units, whether it does. */
     private INDArray counts(INDArray ids, INDArray mask) {
-        int n = (int) ids.size(0);
-        int steps = (int) ids.size(2);
         int size = modality.vocabulary();
-        float[] tokens = ids.castTo(DataType.FLOAT).dup('c').data().asFloat();
-        float[] there = mask == null
-                ? null
-                : mask.castTo(DataType.FLOAT).dup('c').data().asFloat();
-        float[] counts = new float[n * size];
-        for (int i = 0; i < tokens.length; i++) {
-            if (there == null ? tokens[i] != 0 : there[i] != 0) {
-                int cell = i / steps * size + (int) tokens[i];
-                counts[cell] = units == VisibleUnits.BINARY ? 1 : counts[cell] + 1;
-            }
-        }
-        return Nd4j.createFromArray(counts).reshape(n, size).castTo(type);
+        return (units == VisibleUnits.BINARY
+                        ? TokenCounts.occurrence(ids, mask, size)
+                        : TokenCounts.of(ids, mask, size))
+                .castTo(type);
     }
 }

@@ -31,16 +31,23 @@ import quintet.training.Trainer;
  * @param size numbers of a code; at most the smaller rank of the two modalities
  * @param ridge what is added to the variance in every direction, as a share of the total variance of the modality (the trace of its
  *     covariance): 0 for none; larger where examples are few beside the columns
+ * @param strict whether data are refused on which, without a ridge, any two modalities correlate perfectly: where the ranks of the
+ *     two together reach the number of examples
  */
-public record CanonicalCorrelation(int size, double ridge) implements RepresentationMethod {
+public record CanonicalCorrelation(int size, double ridge, boolean strict) implements RepresentationMethod {
 
     public CanonicalCorrelation {
         checkOptions(size, ridge);
     }
 
-    /** Without a ridge. */
+    /** Without a ridge, strict. */
     public CanonicalCorrelation(int size) {
-        this(size, 0);
+        this(size, 0, true);
+    }
+
+    /** Not strict: where the ridge is 0, the data may make every correlation 1. */
+    public CanonicalCorrelation(int size, double ridge) {
+        this(size, ridge, false);
     }
 
     static void checkOptions(int size, double ridge) {
@@ -55,8 +62,8 @@ public record CanonicalCorrelation(int size, double ridge) implements Representa
      * Solves in closed form. Nothing is drawn and nothing chosen: neither the validation part nor the trainer is looked at.
      *
      * @throws IllegalArgumentException if there are not two modalities of numbers, or they have no {@code size} directions in
-     *     common; the message says how many; or if there is no ridge and the two ranks together reach the number of examples,
-     *     where any two modalities would correlate perfectly
+     *     common; the message says how many; or if it is strict, there is no ridge, and any two modalities would
+     *     correlate perfectly
      */
     @Override
     public CanonicalSpace learn(DataSplit split, Trainer trainer) {
@@ -66,7 +73,7 @@ public record CanonicalCorrelation(int size, double ridge) implements Representa
         DMatrixRMaj y = ColumnViews.of(pairs, 1);
         ColumnViews.checkScale(x, modalities.get(0));
         ColumnViews.checkScale(y, modalities.get(1));
-        LinearCodes codes = LinearCodes.fit(x, y, ridge);
+        LinearCodes codes = LinearCodes.fit(x, y, ridge, strict);
         codes.checkSize(size, modalities);
         return new CanonicalSpace(modalities, codes.first(size));
     }

@@ -77,12 +77,13 @@ public record Cooccurrence(int window, Weighting weighting, Direction direction)
         }
         int size = vocabulary.size();
         int contexts = direction == Direction.BOTH ? 2 * size : size;
-        if ((long) size * contexts > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    "A matrix of " + size + " words and " + contexts
-                            + " contexts does not fit; keep some 20,000 words at most (maxSize or minCount of the vocabulary).");
-        }
-        double[] counts = new double[size * contexts];
+        double[] counts = new double
+                [Matrices.cells(
+                        size,
+                        "words",
+                        contexts,
+                        "contexts",
+                        "keep fewer words (maxSize or minCount of the vocabulary)")];
         for (List<String> sentence : sentences) {
             int[] ids = sentence.stream().mapToInt(vocabulary::id).toArray();
             for (int right = 1; right < ids.length; right++) {

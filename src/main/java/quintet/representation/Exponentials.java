@@ -3,7 +3,7 @@ package quintet.representation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Logarithms of sums of exponentials that neither overflow nor lose the small terms. */
+/** Logarithms of sums of exponentials that do not overflow. */
 final class Exponentials {
 
     private Exponentials() {}
@@ -13,7 +13,7 @@ final class Exponentials {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
-    /** {@code log(1 + exp(x))} of every number. */
+    /** {@code log(1 + exp(x))} of every number; below some -16 (FLOAT) and -37 (DOUBLE) it is 0, to rounding. */
     static INDArray softplus(INDArray x) {
         return Transforms.log(
                         Transforms.exp(Transforms.abs(x, true).negi(), false).addi(1), false)

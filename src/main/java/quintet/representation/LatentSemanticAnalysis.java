@@ -42,7 +42,13 @@ public record LatentSemanticAnalysis(TermWeighting weighting, int rank, long see
             throw new IllegalArgumentException("There is no text to count words in.");
         }
         int words = vocabulary.size();
-        double[] counts = new double[Math.multiplyExact(texts.size(), words)];
+        double[] counts = new double
+                [Matrices.cells(
+                        texts.size(),
+                        "texts",
+                        words,
+                        "words",
+                        "keep fewer words (maxSize or minCount of the vocabulary) or fewer texts")];
         for (int i = 0; i < texts.size(); i++) {
             for (String token : texts.get(i)) {
                 int id = vocabulary.id(token);

@@ -18,9 +18,10 @@ record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj
     /**
      * All directions that there are.
      *
-     * @throws IllegalArgumentException if there is no ridge and any examples so few would correlate perfectly
+     * @param strict see {@link CanonicalCorrelation}
+     * @throws IllegalArgumentException if it is strict, there is no ridge, and any examples so few would correlate perfectly
      */
-    static LinearCodes fit(DMatrixRMaj x, DMatrixRMaj y, double ridge) {
+    static LinearCodes fit(DMatrixRMaj x, DMatrixRMaj y, double ridge, boolean strict) {
         double[] meanOfX = Matrices.means(x);
         double[] meanOfY = Matrices.means(y);
         DMatrixRMaj centredX = Matrices.centred(x, meanOfX);
@@ -28,7 +29,7 @@ record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj
         Covariances.Principal ofX = Covariances.ofData(centredX).above(ColumnViews.rounding(x));
         Covariances.Principal ofY = Covariances.ofData(centredY).above(ColumnViews.rounding(y));
         int ranks = ofX.variances().length + ofY.variances().length;
-        if (ridge == 0 && ranks >= x.numRows) {
+        if (strict && ridge == 0 && ranks >= x.numRows) {
             throw new IllegalArgumentException("Without a ridge two modalities of rank "
                     + ofX.variances().length + " and " + ofY.variances().length + " correlate perfectly in any "
                     + x.numRows + " examples (" + x.numRows + " is not above " + ranks
@@ -37,6 +38,11 @@ record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj
         Covariances.Canonical canonical = Covariances.canonical(centredX, ofX, centredY, ofY, ridge);
         return new LinearCodes(
                 canonical.correlations(), List.of(meanOfX, meanOfY), List.of(canonical.first(), canonical.second()));
+    }
+
+    /** All directions that there are, of any examples. */
+    static LinearCodes fit(DMatrixRMaj x, DMatrixRMaj y, double ridge) {
+        return fit(x, y, ridge, false);
     }
 
     int size() {

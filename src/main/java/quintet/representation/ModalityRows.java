@@ -1,13 +1,13 @@
 package quintet.representation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.Absence;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
-import quintet.features.Vocabulary;
 
 /**
  * One modality of examples as rows of a matrix, on the scale of the training part, with 0, the mean, wherever there is nothing.
@@ -26,7 +26,8 @@ record ModalityRows(Modality modality, TermWeighting terms, double[] global, dou
     static ModalityRows fit(MultimodalDataset train, String name, TermWeighting terms) {
         int m = train.indexOf(name);
         Modality modality = train.modalities().get(m);
-        double[] global = modality.isTokens() ? terms.global(counts(train, m)) : null;
+        checkRoom(train, modality);
+        double[] global = modality.isTokens() ? terms.global(counts(present(train, m), m)) : null;
         double[][] rows = raw(train, m, terms, global);
         double[][] exists = exists(train, m, rows[0].length);
         int d = rows[0].length;
@@ -60,6 +61,7 @@ record ModalityRows(Modality modality, TermWeighting terms, double[] global, dou
             throw new IllegalArgumentException("Modality \"" + modality.name() + "\" was learned as " + modality
                     + ", but the examples have " + given + ".");
         }
+        checkRoom(examples, modality);
         double[][] rows = raw(examples, m, terms, global);
         double[][] exists = exists(examples, m, mean.length);
         for (int i = 0; i < rows.length; i++) {
@@ -75,6 +77,25 @@ record ModalityRows(Modality modality, TermWeighting terms, double[] global, dou
         return mean.length + deviation.length + (global == null ? 0 : global.length);
     }
 
+    private static void checkRoom(MultimodalDataset examples, Modality modality) {
+        long columns = modality.isTokens()
+                ? modality.vocabulary()
+                : modality.inputType().arrayElementsPerExample();
+        Matrices.cells(
+                examples.size(),
+                "examples",
+                columns,
+                "columns of modality \"" + modality.name() + "\"",
+                "take fewer examples, or a modality of fewer columns");
+    }
+
+    /** The examples that have the modality; where none has, all. How rare a word is shows among texts that are there. */
+    private static MultimodalDataset present(MultimodalDataset examples, int m) {
+        boolean[][] there = examples.presence();
+        int[] rows = IntStream.range(0, there.length).filter(i -> there[i][m]).toArray();
+        return rows.length == 0 || rows.length == there.length ? examples : examples.rows(rows);
+    }
+
     private static double[][] raw(MultimodalDataset examples, int m, TermWeighting terms, double[] global) {
         if (global != null) {
             return terms.apply(counts(examples, m), global).toDoubleMatrix();
@@ -88,19 +109,10 @@ record ModalityRows(Modality modality, TermWeighting terms, double[] global, dou
     }
 
     private static INDArray counts(MultimodalDataset examples, int m) {
-        Modality modality = examples.modalities().get(m);
-        int steps = modality.steps();
-        double[] ids = examples.features().get(m).dup('c').data().asDouble();
-        double[] mask = examples.masks().get(m) == null
-                ? null
-                : examples.masks().get(m).dup('c').data().asDouble();
-        double[][] counts = new double[examples.size()][modality.vocabulary()];
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] > Vocabulary.UNKNOWN && (mask == null || mask[i] > 0)) {
-                counts[i / steps][(int) ids[i]]++;
-            }
-        }
-        return Nd4j.createFromArray(counts);
+        return TokenCounts.of(
+                examples.features().get(m),
+                examples.masks().get(m),
+                examples.modalities().get(m).vocabulary());
     }
 
     /** 1 where an example has a number, 0 where it is padding or the modality is absent. */

@@ -31,6 +31,9 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
     /** Up to this many rows or columns an exact decomposition takes about a second. */
     private static final int SMALL = 400;
 
+    /** Above this many rows and columns it would take a quarter of an hour and more. */
+    private static final int MOST = 4000;
+
     public TruncatedSvd {
         int k = values.length;
         if (k < 1 || left.rank() != 2 || right.rank() != 2 || left.size(1) != k || right.size(1) != k) {
@@ -42,17 +45,19 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
 
     /**
      * {@link #exact} where the matrix has 400 rows or columns at most, or where a quarter of all values or more is asked
-     * for; else {@link #randomized}.
+     * for and it has 4,000 at most; else {@link #randomized}.
      */
     public static TruncatedSvd of(INDArray matrix, int rank, long seed) {
         check(matrix, rank);
         long smaller = Math.min(matrix.size(0), matrix.size(1));
-        return smaller <= SMALL || 4L * rank >= smaller ? exact(matrix, rank) : randomized(matrix, rank, seed);
+        return smaller <= SMALL || 4L * rank >= smaller && smaller <= MOST
+                ? exact(matrix, rank)
+                : randomized(matrix, rank, seed);
     }
 
     /**
      * The whole decomposition, cut. Its time grows with the cube of the size: a second for 400 x 400, a minute or two for
-     * 2,000 x 2,000.
+     * 2,000 x 2,000. Above 4,000 x 4,000 it is refused.
      *
      * @param matrix {@code [n, m]}
      * @param rank k, at most n and m
@@ -60,6 +65,12 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
      */
     public static TruncatedSvd exact(INDArray matrix, int rank) {
         check(matrix, rank);
+        if (Math.min(matrix.size(0), matrix.size(1)) > MOST) {
+            throw new IllegalArgumentException("All singular values of a matrix of " + matrix.size(0) + " x "
+                    + matrix.size(1)
+                    + " would take very long: take TruncatedSvd.randomized, which finds the first ones, or"
+                    + " a matrix of " + MOST + " rows or columns at most.");
+        }
         return Decompositions.svd(Matrices.of(matrix)).first(rank);
     }
 

@@ -84,7 +84,7 @@ public enum VisibleUnits {
      * How far examples are from what was expected of them: the mean squared difference of a unit, and of counts the mean of
      * {@code -log p} of a word, in nats.
      *
-     * @return a mean over the examples that have a length above 0; NaN if none has
+     * @return of counts, a mean over all words, NaN if there is none; else a mean over all units of all examples
      */
     double error(INDArray visible, INDArray mean, INDArray lengths) {
         if (this != REPLICATED_SOFTMAX) {

@@ -227,6 +227,11 @@ class CanonicalCorrelationTest {
                 .hasMessageContaining("rank 5 and 4")
                 .hasMessageContaining("9 examples")
                 .hasMessageContaining("ridge above 0");
+        assertThat(new CanonicalCorrelation(1, 0)
+                        .learn(split(few[0], few[1]), TRAINER)
+                        .correlations()[0])
+                .as("asked for all the same")
+                .isEqualTo(1, within(1e-9));
         assertThat(new CanonicalCorrelation(1, .1)
                         .learn(split(few[0], few[1]), TRAINER)
                         .correlations()[0])

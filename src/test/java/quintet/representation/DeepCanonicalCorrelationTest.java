@@ -2,13 +2,16 @@ package quintet.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import quintet.data.DataSplit;
+import quintet.data.MultimodalDataset;
 import quintet.data.synthetic.NonlinearViews;
+import quintet.evaluation.ColumnCorrelation;
 import quintet.model.DenseEncoder;
 import quintet.model.Encoder;
 import quintet.training.Learner;
@@ -36,8 +39,23 @@ class DeepCanonicalCorrelationTest {
         TrainingHistory history = space.histories().get("towers");
         double[] losses = history.validation(Learner.LOSS);
         assertThat(losses[history.bestEpoch() - 1]).isLessThan(losses[0]).isBetween(-2.0, 0.0);
-        assertThat(space.correlations()).hasSize(2);
-        assertThat(space.correlations()[0] + space.correlations()[1]).isBetween(.5, 2.0);
+        // what is kept has the loss of the best epoch, judged on the scale of the training part
+        MultimodalDataset judged = ColumnScales.fit(SPLIT.train()).of(SPLIT.validation());
+        assertThat(space.network().objective(judged)).isCloseTo(losses[history.bestEpoch() - 1], within(1e-12));
+        double[] correlations = space.correlations();
+        assertThat(correlations).hasSize(2).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        double[] ofCodes = ColumnCorrelation.of(space.encode(SPLIT.train(), "a"), space.encode(SPLIT.train(), "b"))
+                .correlations();
+        assertThat(ofCodes).containsExactly(correlations, within(1e-4));
+        double linear = ColumnCorrelation.of(
+                        new CanonicalCorrelation(2)
+                                .learn(SPLIT, new Trainer(CONFIG))
+                                .encode(SPLIT.train(), "a"),
+                        new CanonicalCorrelation(2)
+                                .learn(SPLIT, new Trainer(CONFIG))
+                                .encode(SPLIT.train(), "b"))
+                .total();
+        assertThat(correlations[0] + correlations[1]).isBetween(linear + .3, 2.0);
     }
 
     @Test
@@ -76,5 +94,6 @@ class DeepCanonicalCorrelationTest {
                 .hasMessageContaining("two modalities");
         assertThatThrownBy(() -> new DeepCanonicalCorrelation(List.of(new DenseEncoder(3)), 2, 1e-3, 1e-3, 0))
                 .hasMessageContaining("two encoders");
+        assertThatThrownBy(() -> method(0)).hasMessageContaining("Deep canonical correlation needs");
     }
 }

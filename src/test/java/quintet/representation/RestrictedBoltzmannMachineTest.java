@@ -291,7 +291,7 @@ class RestrictedBoltzmannMachineTest {
     }
 
     @Test
-    @DisplayName("counts tokens where the mask has them and none of the padding")
+    @DisplayName("counts tokens where the mask has them, none of the padding, and none that is unknown")
     void countsTokens() {
         Modality text = Modality.tokens("text", 4, 3);
         INDArray ids = Nd4j.createFromArray(new float[][][] {{{2, 3, 2}}, {{1, 3, 3}}, {{0, 0, 0}}});
@@ -299,7 +299,7 @@ class RestrictedBoltzmannMachineTest {
         MultimodalDataset data = MultimodalDataset.unlabelled(List.of(text), List.of(ids), Arrays.asList(mask));
         BoltzmannInput counts = new BoltzmannInput(text, VisibleUnits.REPLICATED_SOFTMAX, data, DataType.FLOAT);
         assertThat(counts.visible(ids, mask).toFloatMatrix())
-                .isDeepEqualTo(new float[][] {{0, 0, 2, 1}, {0, 1, 0, 1}, {0, 0, 0, 0}});
+                .isDeepEqualTo(new float[][] {{0, 0, 2, 1}, {0, 0, 0, 1}, {0, 0, 0, 0}});
         assertThat(counts.present(ids, mask).toFloatVector()).containsExactly(1, 1, 0);
         BoltzmannInput flags = new BoltzmannInput(text, VisibleUnits.BINARY, data, DataType.FLOAT);
         assertThat(flags.visible(ids, mask).getRow(0).toFloatVector()).containsExactly(0, 0, 1, 1);

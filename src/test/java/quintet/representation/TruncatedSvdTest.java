@@ -39,6 +39,21 @@ class TruncatedSvdTest {
     }
 
     @Test
+    @DisplayName("a matrix that takes too long, or more than memory holds, is refused with its sizes")
+    void tooLarge() {
+        assertThatThrownBy(() -> TruncatedSvd.exact(Nd4j.zeros(DataType.FLOAT, 4001, 4002), 2))
+                .hasMessageContaining("4001 x 4002")
+                .hasMessageContaining("randomized");
+        assertThatThrownBy(() -> Matrices.cells(100_000, "texts", 90_000, "words", "keep fewer words"))
+                .hasMessageContaining("100000 texts x 90000 words takes 72.0 GB")
+                .hasMessageContaining("keep fewer words");
+        assertThat(Matrices.cells(1000, "texts", 500, "words", "keep fewer words", 8_000_000))
+                .isEqualTo(500_000);
+        assertThatThrownBy(() -> Matrices.cells(1001, "texts", 500, "words", "keep fewer words", 8_000_000))
+                .hasMessageContaining("1001 texts x 500 words");
+    }
+
+    @Test
     @DisplayName("of a diagonal: its numbers, the largest first, and unit vectors")
     void decomposesADiagonal() {
         TruncatedSvd svd = TruncatedSvd.exact(Nd4j.diag(Nd4j.createFromArray(2.0, 5.0, 3.0)), 2);
