@@ -106,18 +106,20 @@ class TotalCorrelationTest {
     }
 
     @Test
-    @DisplayName("is a number where EJML alone gives up: of many outputs that are the same")
+    @DisplayName("of outputs most of which are the same is that of the directions that are left")
     void ofManyEqualOutputs() {
-        double[][] kinds = new double[300][300];
-        int[] kind = new Random(1).ints(300, 0, 10).toArray();
-        for (int i = 0; i < 300; i++) {
-            for (int j = 0; j < 300; j++) {
-                kinds[i][j] = kind[i] == kind[j] ? 1 : 0;
+        for (int seed = 0; seed < 2; seed++) {
+            double[][] kinds = new double[300][300];
+            int[] kind = new Random(seed).ints(300, 0, 10).toArray();
+            for (int i = 0; i < 300; i++) {
+                for (int j = 0; j < 300; j++) {
+                    kinds[i][j] = kind[i] == kind[j] ? 1 : Math.exp(-1);
+                }
             }
+            INDArray outputs = Nd4j.createFromArray(kinds);
+            // nine directions are left after centring; each of them correlates with itself but for the ridge
+            assertThat(new TotalCorrelation(1e-6).value(outputs, outputs)).isEqualTo(-9, within(1e-3));
         }
-        INDArray outputs = Nd4j.createFromArray(kinds);
-        // nine directions are left after centring; each of them correlates with itself but for the ridge
-        assertThat(new TotalCorrelation(1e-6).value(outputs, outputs)).isEqualTo(-9, within(1e-3));
     }
 
     @Test
