@@ -103,7 +103,8 @@ public final class ScatterPlot {
                     "Classes go from 0 to " + (classes.size() - 1) + ", but a point has another.");
         }
         int each = (classes.size() + Palette.COLORS - 1) / Palette.COLORS;
-        if (marker >= 0 && (marker + 1) * each > MARKERS.length) {
+        int last = Arrays.stream(classOf).max().orElse(0) / Palette.COLORS;
+        if (marker >= 0 && marker * each + last >= MARKERS.length) {
             throw new IllegalArgumentException(
                     classes.size() + " classes take " + each + " markers a modality, but there are "
                             + MARKERS.length + " and modality number " + marker
