@@ -35,11 +35,8 @@ class BoltzmannDigitsTest {
     @BeforeAll
     static void learn() {
         split = Digits.clean().withExamples(1500).split(1).map(BoltzmannDigitsTest::named);
-        ContrastiveDivergence slowly = ContrastiveDivergence.defaults().withMomentum(0.5);
         space = MultimodalBoltzmannMachine.of(
                         BoltzmannPathway.binary("image", 100), BoltzmannPathway.binary("name", 40))
-                .withJoint(150)
-                .withJointTraining(slowly.withLearningRate(0.01).withChains(30))
                 .withMeanFieldSteps(5)
                 .learn(
                         split,
