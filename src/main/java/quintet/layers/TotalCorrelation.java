@@ -125,7 +125,7 @@ public final class TotalCorrelation extends Objective {
     private static DMatrixRMaj centred(INDArray output) {
         int n = (int) output.size(0);
         int k = (int) output.size(1);
-        double[] numbers = HeapNumbers.read(output).clone();
+        double[] numbers = HeapNumbers.read(output);
         for (int c = 0; c < k; c++) {
             double mean = 0;
             for (int r = 0; r < n; r++) {

@@ -9,6 +9,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
+import quintet.evaluation.ClassificationMetrics;
 import quintet.fusion.MeanPoolingFusion;
 import quintet.model.IdentityEncoder;
 import quintet.model.MultimodalNetwork;
@@ -75,18 +76,9 @@ final class CodeClassifier {
     }
 
     private static double[] right(MultimodalNetwork network, MultimodalDataset part) {
-        double[][] probabilities = network.predict(part);
-        int[] labels = part.labelIndices();
-        double[] right = new double[labels.length];
-        Arrays.setAll(right, i -> argMax(probabilities[i]) == labels[i] ? 1 : 0);
+        boolean[] correct = ClassificationMetrics.correct(part.labelIndices(), network.predict(part));
+        double[] right = new double[correct.length];
+        Arrays.setAll(right, i -> correct[i] ? 1 : 0);
         return right;
-    }
-
-    private static int argMax(double[] row) {
-        int best = 0;
-        for (int c = 1; c < row.length; c++) {
-            best = row[c] > row[best] ? c : best;
-        }
-        return best;
     }
 }
