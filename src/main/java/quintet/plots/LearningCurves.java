@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import quintet.training.ClassifierLearner;
 import quintet.training.TrainingHistory;
 
 /**
@@ -46,7 +47,8 @@ public final class LearningCurves {
     }
 
     /**
-     * One loss or metric of one or several trainings; training dashed, validation solid.
+     * One loss or metric of one or several trainings; training dashed, validation solid. The axis names the unit where the
+     * trainings are of classifiers, which measure an accuracy.
      *
      * @param measure its name in the histories, such as {@code "loss"} or {@code "accuracy"}
      * @param histories by the name of what was trained; one colour each
@@ -63,7 +65,14 @@ public final class LearningCurves {
         if (curves.isEmpty()) {
             throw new IllegalArgumentException("No training measured \"" + measure + "\".");
         }
-        return chart(measure.replace('_', ' '), quantity(measure), curves);
+        boolean classifiers = histories.values().stream().allMatch(LearningCurves::isOfClassifier);
+        String words = measure.replace('_', ' ');
+        return chart(words, classifiers ? quantity(measure) : words, curves);
+    }
+
+    /** What learns without classes may have a loss in any unit: a squared error, a margin, a correlation. */
+    private static boolean isOfClassifier(TrainingHistory history) {
+        return history.epochs().stream().anyMatch(epoch -> epoch.validation().containsKey(ClassifierLearner.ACCURACY));
     }
 
     private static void addCurve(List<Curve> curves, String name, double[] values, int color, boolean dashed) {
