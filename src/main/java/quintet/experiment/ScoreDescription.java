@@ -48,8 +48,8 @@ final class ScoreDescription {
             if (not.isEmpty()) {
                 every.add(by);
             } else {
-                others.add("By " + by + " not better than " + words + ", beyond the intervals: "
-                        + (not.size() == methods.size() ? "all, " : "") + list(measure, not) + ".");
+                String who = not.size() == methods.size() ? " no method is better than " : " not better than ";
+                others.add("By " + by + who + words + ", beyond the intervals: " + list(measure, not) + ".");
             }
         }
         if (!every.isEmpty()) {

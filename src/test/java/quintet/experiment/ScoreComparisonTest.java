@@ -108,6 +108,24 @@ class ScoreComparisonTest {
     }
 
     @Test
+    void whoIsNotBeyondASingleModalityIsNamed() {
+        assertThat(judged(comparison()
+                                .candidate("single", Role.SINGLE_MODALITY, "", trial(0.55, 0.9, 0))
+                                .run())
+                        .described())
+                .anyMatch(sentence -> sentence.equals(
+                        "By distance (single 0.90) not better than every single modality, beyond the intervals:"
+                                + " plain 1.00, blunt 1.20, alike 0.99."));
+        assertThat(judged(comparison()
+                                .candidate("single", Role.SINGLE_MODALITY, "", trial(0.9, 0.2, 0))
+                                .run())
+                        .described())
+                .anyMatch(sentence -> sentence.contains(
+                                ") no method is better than every single modality, beyond the intervals: plain ")
+                        && sentence.contains("sharp"));
+    }
+
+    @Test
     void closedFormsHaveNoChanceOfTraining() {
         ScoreSummary summary = judged(comparison().run());
         MeasureSummary precision = summary.measures().get(0);
