@@ -39,9 +39,6 @@ public final class WordVectors {
     /** In place of seed 0, which the library takes for no seed: it would draw one from the clock. */
     private static final long ZERO = 0x9E3779B97F4A7C15L;
 
-    /** A word and how alike its vector is. */
-    public record Neighbour(String word, double cosine) {}
-
     private static final double TINY = 1e-12;
 
     private final Vocabulary vocabulary;

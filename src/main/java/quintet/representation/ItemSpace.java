@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import quintet.features.Neighbour;
 
 /**
  * Named items (words, examples) and a vector for each, compared by the cosine of their angle.

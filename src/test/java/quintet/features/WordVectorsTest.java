@@ -41,7 +41,7 @@ class WordVectorsTest {
                 .containsExactly(vectors.vocabulary().size(), 12);
         assertThat(vectors.similarity("cat", "dog")).isGreaterThan(vectors.similarity("cat", "bus") + 0.3);
         assertThat(vectors.nearest("car", 2))
-                .extracting(WordVectors.Neighbour::word)
+                .extracting(Neighbour::item)
                 .isSubsetOf("bus", "van", "brakes", "honks", "turns");
         assertThat(vectors.matrix().getRow(1).norm2Number().doubleValue()).isZero();
         assertThat(vectors.vector("cow").norm2Number().doubleValue()).isPositive();
@@ -92,9 +92,9 @@ class WordVectorsTest {
         assertThat(vectors.similarity("east", "north")).isCloseTo(0, within(1e-6));
         assertThat(vectors.similarity("east", "northeast")).isCloseTo(Math.sqrt(0.5), within(1e-6));
         assertThat(vectors.similarity("east", "nowhere")).isZero();
-        assertThat(vectors.nearest("east", 1).get(0).word()).isEqualTo("northeast");
+        assertThat(vectors.nearest("east", 1).get(0).item()).isEqualTo("northeast");
         assertThat(vectors.nearest(Nd4j.createFromArray(0f, 5f), 2, List.of("north")))
-                .extracting(WordVectors.Neighbour::word)
+                .extracting(Neighbour::item)
                 .containsExactly("northeast", "east");
         assertThat(vectors.mean("East, and north!").toFloatVector()).containsExactly(1, 0.5f);
         assertThat(vectors.mean("south").toFloatVector()).containsExactly(0, 0);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import quintet.features.Neighbour;
 
 @DisplayName("Items and their neighbours")
 class ItemSpaceTest {
