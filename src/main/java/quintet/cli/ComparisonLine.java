@@ -24,9 +24,10 @@ final class ComparisonLine implements ComparisonProgress.Listener, AutoCloseable
         if (training != null) {
             news.append(String.format(
                     Locale.ROOT,
-                    " | %s, seed %d, epoch %d of %d, loss %.3f",
+                    " | %s, seed %d, %sepoch %d of %d, loss %.3f",
                     progress.method(),
                     progress.seed(),
+                    training.stage().isEmpty() ? "" : training.stage() + ", ",
                     training.epoch(),
                     training.epochs(),
                     training.losses().getOrDefault(Learner.LOSS, Double.NaN)));

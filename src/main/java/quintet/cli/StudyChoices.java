@@ -21,6 +21,9 @@ final class StudyChoices {
         if (options.budget() != Budget.STANDARD && !study.choices().contains(Choice.BUDGET)) {
             throw unused("--budget " + options.budget().name().toLowerCase(Locale.ROOT), study);
         }
+        if (!options.modalities().isEmpty() && !study.choices().contains(Choice.MODALITIES)) {
+            throw unused("--modalities " + String.join(",", options.modalities()), study);
+        }
     }
 
     private static IllegalArgumentException unused(String option, Study study) {
@@ -31,7 +34,7 @@ final class StudyChoices {
         return new IllegalArgumentException(option + " changes nothing about " + study.name() + ", which "
                 + (taken.isEmpty()
                         ? "is always as wide and trained as long"
-                        : "takes " + String.join(" and ", taken) + " alone")
+                        : "of such options takes " + String.join(" and ", taken) + " alone")
                 + ". Leave it out.");
     }
 }

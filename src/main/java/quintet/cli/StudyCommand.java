@@ -3,6 +3,7 @@ package quintet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -97,11 +98,19 @@ final class StudyCommand implements Callable<Integer> {
     private int regions;
 
     @Option(
+            names = "--modalities",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Which two modalities are brought together (default: the first two; of mfeat fou,pix)."
+                    + " representation alone takes it.")
+    private List<String> modalities = List.of();
+
+    @Option(
             names = "--views",
             paramLabel = "same|distinct",
             defaultValue = "distinct",
             description = "How a text becomes three modalities: its words three times, or words, characters and word"
-                    + " endings (default: ${DEFAULT-VALUE}).")
+                    + " endings (default: ${DEFAULT-VALUE}). sentence-polarity, movie-reviews and imdb alone take it.")
     private Views views;
 
     @Option(
@@ -138,7 +147,8 @@ final class StudyCommand implements Callable<Integer> {
         Study chosen = checked();
         data = data != null ? data : chosen.data();
         StudyData.check(data);
-        StudyOptions options = new StudyOptions(label(), seeds, regions, budget);
+        StudyData.check(data, views);
+        StudyOptions options = new StudyOptions(label(), seeds, regions, budget, modalities);
         Path folder = out != null ? out : Path.of("results", chosen.name() + "-" + label());
         Charts.fontsMissing().ifPresent(spec.commandLine().getErr()::println);
 
@@ -148,14 +158,7 @@ final class StudyCommand implements Callable<Integer> {
                 .withProgress(new DownloadLine(spec.commandLine().getErr())));
         PreparedData prepared = StudyData.prepare(data, views, budget, store);
         DataSplit split = prepared.split();
-        print.printf(
-                "%s: %d examples to train, %d to validate, %d to test; %d classes; %s%n",
-                label(),
-                split.train().size(),
-                split.validation().size(),
-                split.test().size(),
-                split.classes().size(),
-                split.modalities());
+        print.println(StudyEnvironment.describe(label(), split));
         FewExamples.remark(split).ifPresent(print::println);
         chosen.remarks(split, options).forEach(print::println);
         Report.prepare(folder);
@@ -190,6 +193,7 @@ final class StudyCommand implements Callable<Integer> {
         return StudyData.label(data)
                 + (views == Views.DISTINCT ? "" : "-same")
                 + (regions == 1 ? "" : "-regions-" + regions)
+                + (modalities.isEmpty() ? "" : "-" + String.join("-", modalities))
                 + (budget == Budget.STANDARD ? "" : "-" + budget.name().toLowerCase(Locale.ROOT))
                 + (layers == null ? "" : "-layers-" + layers);
     }
@@ -203,7 +207,7 @@ final class StudyCommand implements Callable<Integer> {
     /** What can be told to be wrong before anything is loaded is a wrong use. */
     private Study checked() {
         try {
-            StudyOptions options = new StudyOptions("", seeds, regions, budget);
+            StudyOptions options = new StudyOptions("", seeds, regions, budget, modalities);
             if (threads != null && threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1, but is " + threads + ".");
             }

@@ -1,5 +1,6 @@
 package quintet.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import quintet.data.DataSplit;
 import quintet.data.catalog.Views;
+import quintet.experiment.Report;
 import quintet.experiment.Study;
 import quintet.experiment.StudyOptions;
 import quintet.layers.LayerEngine;
@@ -16,6 +18,18 @@ import quintet.studies.StudyData;
 final class StudyEnvironment {
 
     private StudyEnvironment() {}
+
+    /** How many examples there are, of what. */
+    static String describe(String data, DataSplit split) {
+        return "%s: %d examples to train, %d to validate, %d to test; %d classes; %s"
+                .formatted(
+                        data,
+                        split.train().size(),
+                        split.validation().size(),
+                        split.test().size(),
+                        split.classes().size(),
+                        split.modalities());
+    }
 
     static Map<String, Object> of(
             Study study,
@@ -27,7 +41,7 @@ final class StudyEnvironment {
             Map<String, String> machine) {
         Map<String, Object> environment = new LinkedHashMap<>();
         environment.put("study", study.name());
-        environment.put("question", study.question());
+        environment.put(Report.QUESTION, study.question());
         environment.put("data", data);
         environment.put("data_sha256", split.checksum());
         environment.put("data_seed", StudyData.SEED);
@@ -36,6 +50,9 @@ final class StudyEnvironment {
                 "seeds", LongStream.rangeClosed(1, options.seeds()).boxed().toList());
         if (study.choices().contains(Study.Choice.REGIONS)) {
             environment.put("regions", options.regions());
+        }
+        if (!options.modalities().isEmpty()) {
+            environment.put("modalities", options.modalities());
         }
         if (study.choices().contains(Study.Choice.BUDGET)) {
             environment.put("budget", options.budget().name().toLowerCase(Locale.ROOT));
@@ -46,7 +63,9 @@ final class StudyEnvironment {
                         split.train().size(),
                         split.validation().size(),
                         split.test().size()));
-        environment.put("remarks", study.remarks(split, options));
+        List<String> remarks = new ArrayList<>(List.of(describe(data, split)));
+        remarks.addAll(study.remarks(split, options));
+        environment.put(Report.REMARKS, remarks);
         environment.put("runs_at_once", threads);
         environment.put("layers", LayerEngine.current().name().toLowerCase(Locale.ROOT));
         environment.put("quintet", new Quintet.Version().getVersion()[0]);

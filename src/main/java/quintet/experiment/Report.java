@@ -25,6 +25,12 @@ import quintet.plots.Charts;
  */
 public final class Report {
 
+    /** In the environment: the question, which stands below the title. */
+    public static final String QUESTION = "question";
+
+    /** In the environment: sentences on what was compared, which get a part of the report. */
+    public static final String REMARKS = "remarks";
+
     private Report() {}
 
     /**

@@ -2,6 +2,7 @@ package quintet.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import quintet.experiment.Pictures.Picture;
@@ -11,6 +12,8 @@ import quintet.experiment.Pictures.Picture;
  *
  * @param study its title
  * @param data name of the data set
+ * @param question that was asked; empty if none is known
+ * @param compared what was compared, in sentences
  * @param tested what the planned tests say; the first sentence stands out
  * @param described what else was seen
  * @param results the main table
@@ -24,6 +27,8 @@ import quintet.experiment.Pictures.Picture;
 record ReportDocument(
         String study,
         String data,
+        String question,
+        List<String> compared,
         List<String> tested,
         List<String> described,
         Section results,
@@ -43,6 +48,7 @@ record ReportDocument(
     record Gallery(String title, boolean pairs, List<Picture> pictures) {}
 
     ReportDocument {
+        compared = List.copyOf(compared);
         tested = List.copyOf(tested);
         described = List.copyOf(described);
         bold = Set.copyOf(bold);
@@ -65,6 +71,8 @@ record ReportDocument(
         return new ReportDocument(
                 summary.result().study(),
                 summary.result().data(),
+                "",
+                List.of(),
                 summary.tested(),
                 summary.described(),
                 new Section("Results", ResultTable.HEADER, ResultTable.rows(summary), Measurement.legend(summary)),
@@ -84,6 +92,8 @@ record ReportDocument(
         return new ReportDocument(
                 summary.result().study(),
                 summary.result().data(),
+                "",
+                List.of(),
                 summary.tested(),
                 summary.described(),
                 tables.get(0),
@@ -93,6 +103,26 @@ record ReportDocument(
                 ScoreMeasurement.sentences(summary),
                 files,
                 true);
+    }
+
+    /** The same with the question and the sentences on what was compared, where the environment has them. */
+    ReportDocument asked(Map<String, Object> environment) {
+        return new ReportDocument(
+                study,
+                data,
+                String.valueOf(environment.getOrDefault(Report.QUESTION, "")),
+                environment.get(Report.REMARKS) instanceof List<?> remarks
+                        ? remarks.stream().map(String::valueOf).toList()
+                        : List.of(),
+                tested,
+                described,
+                results,
+                bold,
+                sections,
+                galleries,
+                measured,
+                files,
+                longHeadings);
     }
 
     private static Gallery gallery(String title, List<Picture> pictures, String kind) {

@@ -72,7 +72,8 @@ final class ReportFolder {
         move("environment.json", json(environment));
         List<Picture> pictures = fontsMissing.isPresent() ? List.of() : draw.get();
         pictures.forEach(picture -> move(picture.file(), picture.png()));
-        ReportDocument report = document.apply(pictures, List.copyOf(numbers.keySet()));
+        ReportDocument report =
+                document.apply(pictures, List.copyOf(numbers.keySet())).asked(environment);
         move("report.md", ReportMarkdown.write(report));
         move("report.html", ReportHtml.write(report, environment));
         pictures.forEach(picture -> earlier.remove(picture.file()));

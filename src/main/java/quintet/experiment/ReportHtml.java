@@ -53,9 +53,13 @@ final class ReportHtml {
                 .append(report.longHeadings() ? " class=\"scores\"" : "")
                 .append(">\n<h1>")
                 .append(study)
-                .append("</h1>\n<p class=\"data\">Data: ")
-                .append(escape(report.data()))
-                .append("</p>\n");
+                .append("</h1>\n");
+        if (!report.question().isEmpty()) {
+            html.append("<p class=\"question\">")
+                    .append(escape(report.question()))
+                    .append("</p>\n");
+        }
+        html.append("<p class=\"data\">Data: ").append(escape(report.data())).append("</p>\n");
         conclusion(html, report);
         html.append("<h2>Results</h2>\n<div class=\"scroll\">\n")
                 .append(TableHtml.table(report.results(), report.bold()))
@@ -63,6 +67,10 @@ final class ReportHtml {
                 .append(TableHtml.legend(report.results().note(), !report.bold().isEmpty()));
         report.sections().forEach(section -> section(html, section));
         report.galleries().forEach(gallery -> gallery(html, gallery));
+        if (!report.compared().isEmpty()) {
+            html.append("<h2>What was compared</h2>\n");
+            list(html, report.compared());
+        }
         html.append("<h2>How it was measured</h2>\n");
         list(html, report.measured());
         environment(html, environment);
@@ -127,11 +135,15 @@ final class ReportHtml {
 
     private static void environment(StringBuilder html, Map<String, Object> environment) {
         html.append("<h2>Environment</h2>\n<table class=\"environment\">\n");
-        environment.forEach((name, value) -> html.append("<tr><td>")
-                .append(escape(name))
-                .append("</td><td>")
-                .append(escape(text(value)))
-                .append("</td></tr>\n"));
+        environment.forEach((name, value) -> {
+            if (!Report.REMARKS.equals(name)) { // told above
+                html.append("<tr><td>")
+                        .append(escape(name))
+                        .append("</td><td>")
+                        .append(escape(text(value)))
+                        .append("</td></tr>\n");
+            }
+        });
         html.append("</table>\n");
     }
 

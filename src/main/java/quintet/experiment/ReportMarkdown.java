@@ -11,6 +11,9 @@ final class ReportMarkdown {
     static String write(ReportDocument report) {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(escape(report.study())).append("\n\n");
+        if (!report.question().isEmpty()) {
+            text.append(escape(report.question())).append("\n\n");
+        }
         text.append("Data: ").append(escape(report.data())).append("\n\n");
         text.append("## Conclusion\n\n");
         text.append("**").append(escape(report.tested().get(0))).append("**\n\n");
@@ -32,6 +35,11 @@ final class ReportMarkdown {
                         .append(escape(picture.caption()))
                         .append("\n\n");
             }
+        }
+        if (!report.compared().isEmpty()) {
+            text.append("## What was compared\n\n");
+            list(text, report.compared());
+            text.append('\n');
         }
         text.append("## How it was measured\n\n");
         list(text, report.measured());

@@ -12,7 +12,9 @@ public interface Study {
         /** Number of regions that feature maps are pooled in. */
         REGIONS,
         /** Width, epochs and number of examples. */
-        BUDGET
+        BUDGET,
+        /** Which two modalities are looked at. */
+        MODALITIES
     }
 
     /** What the command line calls it. */

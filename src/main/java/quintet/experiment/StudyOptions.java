@@ -1,5 +1,6 @@
 package quintet.experiment;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Objects;
  * @param seeds how many seeds: 1, 2, ..., seeds
  * @param regions S, the number of regions that a feature map is pooled in
  * @param budget how much to spend
+ * @param modalities names of those that are looked at; empty for those that the study takes by itself
  */
-public record StudyOptions(String data, int seeds, int regions, Budget budget) {
+public record StudyOptions(String data, int seeds, int regions, Budget budget, List<String> modalities) {
 
     public StudyOptions {
         Objects.requireNonNull(data, "data");
@@ -21,5 +23,11 @@ public record StudyOptions(String data, int seeds, int regions, Budget budget) {
         if (regions < 1) {
             throw new IllegalArgumentException("Pooling needs at least 1 region, but was given " + regions + ".");
         }
+        modalities = List.copyOf(modalities);
+    }
+
+    /** With the modalities that the study takes by itself. */
+    public StudyOptions(String data, int seeds, int regions, Budget budget) {
+        this(data, seeds, regions, budget, List.of());
     }
 }

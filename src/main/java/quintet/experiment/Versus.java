@@ -177,15 +177,15 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                 measures.stream().filter(measure -> !measure.versus().isEmpty()).toList();
         String counts = compared.stream()
                 .map(measure ->
-                        measure.measure().name() + " " + measure.versus().size()
+                        measure.versus().size() + " by " + measure.measure().name()
                                 + (measure.overSeeds() == measure.versus().size()
                                         ? ""
-                                        : ", " + measure.overSeeds() + " of them over seeds"))
+                                        : ", of which " + measure.overSeeds() + " have a p over seeds"))
                 .collect(Collectors.joining("; "));
         boolean closed = compared.stream()
                 .anyMatch(measure -> measure.overSeeds() < measure.versus().size());
         return reading("both p" + (closed ? " (or, between two closed forms, p over examples alone)" : "")
-                + ", corrected for the number of comparisons by that measure (" + counts + "), are");
+                + ", corrected for the number of comparisons (" + counts + "), are");
     }
 
     private static String reading(String p) {

@@ -75,7 +75,7 @@ final class MeanField {
     }
 
     /**
-     * The variational free energy {@code <E> - H(q)} of hidden and joint units: {@code [n, 1]}. Less {@code log Z} it is an upper
+     * The variational free energy {@code <E> - H(q)} of hidden and joint units: {@code [n, 1]}. Plus {@code log Z} it is an upper
      * bound of {@code -log P(v)}, if every pathway is there.
      */
     static INDArray freeEnergy(BoltzmannLayers layers, State state, List<INDArray> lengths) {

@@ -30,14 +30,14 @@ import quintet.training.TrainingHistory;
  *
  * <ul>
  *   <li>Retrieval: each test example's code from one modality ranks test examples by the cosine of their codes from the other.
- *       Average precision counts those of its class as relevant; recall and median rank ask for its own pair alone.
+ *       Average precision counts those of its class as relevant; {@link OwnPair} asks for its own pair alone.
  *   <li>Classification: multinomial logistic regression on the codes that training examples have from both modalities, judged on
  *       test codes from both, and from one alone, on which it was not trained.
  * </ul>
  *
  * A method is given the examples without their labels, and to learn from without the test part: it cannot look where it may not.
  * Rows that are no space of codes have the measures that mean something for them: raw numbers are classified, and for chance
- * there are the expected precision of a random ranking and the most frequent class.
+ * there are the expected precision of a random ranking and the most frequent class. The control of shuffled pairs has rankings.
  */
 final class CodeTrials {
 
@@ -47,17 +47,6 @@ final class CodeTrials {
     /** Queries whose similarities are held at once. */
     private static final int BLOCK = 1000;
 
-    private static final String OWN =
-            " of the first item that is the query's own pair, or equal to it in one of the modalities;"
-                    + " ranked items are the queries; mean of both ways";
-    private static final Measure RECALL_1 =
-            Measure.share("recall@1 of the own pair").defined("share of queries with rank 1" + OWN);
-    private static final Measure RECALL_5 =
-            Measure.share("recall@5 of the own pair").defined("share of queries with a rank up to 5, likewise");
-    private static final Measure RECALL_10 =
-            Measure.share("recall@10 of the own pair").defined("share of queries with a rank up to 10, likewise");
-    private static final Measure MEDIAN_RANK =
-            Measure.number("median rank of the own pair", false).defined("median over the queries of the rank" + OWN);
     private static final Measure ACCURACY = Measure.share("accuracy")
             .defined(
                     "share of test examples that multinomial logistic regression gets right; it is trained on the codes of"
@@ -67,7 +56,7 @@ final class CodeTrials {
     private final DataSplit split;
     private final List<String> names;
     private final int[] gallery;
-    private final Relevance ownPair;
+    private final OwnPair ownPair;
 
     /** Of the classifier's training; no modality is called so. */
     private final String stage;
@@ -77,7 +66,7 @@ final class CodeTrials {
         this.split = split;
         this.names = split.modalities().stream().map(Modality::name).toList();
         this.gallery = Gallery.draw(split.test().labelIndices(), GALLERY, StudyData.SEED);
-        this.ownPair = Gallery.ownPair(split.test().rows(gallery));
+        this.ownPair = new OwnPair(split.test().rows(gallery));
         this.stage = names.contains("classifier") ? "classifier of codes" : "classifier";
     }
 
@@ -91,9 +80,8 @@ final class CodeTrials {
         return new Measure[] {precision(0), precision(1), ACCURACY, alone(0), alone(1)};
     }
 
-    /** Means of both ways. */
     Measure[] numbers() {
-        return new Measure[] {RECALL_1, RECALL_5, RECALL_10, MEDIAN_RANK};
+        return ownPair.measures();
     }
 
     private Measure precision(int from) {
@@ -122,7 +110,7 @@ final class CodeTrials {
         return trainer -> {
             Representation space = method.learn(toLearnFrom(split), trainer);
             Map<String, TrainingHistory> histories = new LinkedHashMap<>(space.histories());
-            if (histories.values().stream().anyMatch(history -> history.stopReason() == StopReason.INTERRUPTED)) {
+            if (interrupted(space)) {
                 return new TrialResult(Map.of(), Map.of(), space.parameters(), histories);
             }
             Map<String, double[]> values = new LinkedHashMap<>();
@@ -145,6 +133,32 @@ final class CodeTrials {
         };
     }
 
+    /**
+     * Learns a space from pairs that do not belong together, drawn by the seed, and ranks with it: what it finds is owed to the shape
+     * of the codes alone, such as codes of one class that lie in a clump.
+     */
+    Trial ofShuffledPairs(RepresentationMethod method) {
+        return trainer -> {
+            String second = names.get(1);
+            long seed = trainer.config().seed();
+            DataSplit strangers = new DataSplit(
+                    split.train().shuffle(second, seed), split.validation().shuffle(second, seed), split.test());
+            Representation space = method.learn(toLearnFrom(strangers), trainer);
+            if (interrupted(space)) {
+                return new TrialResult(Map.of(), Map.of(), space.parameters(), space.histories());
+            }
+            MultimodalDataset blind = Gallery.blind(split.test());
+            Map<String, double[]> values = new LinkedHashMap<>();
+            Map<String, Double> numbers =
+                    retrieval(values, List.of(space.encode(blind, names.get(0)), space.encode(blind, names.get(1))));
+            return new TrialResult(values, numbers, space.parameters(), space.histories());
+        };
+    }
+
+    private static boolean interrupted(Representation space) {
+        return space.histories().values().stream().anyMatch(history -> history.stopReason() == StopReason.INTERRUPTED);
+    }
+
     private Set<String> rankings(Map<String, Double> numbers) {
         Set<String> names = new LinkedHashSet<>(numbers.keySet());
         names.add(precision(0).name());
@@ -155,7 +169,6 @@ final class CodeTrials {
     private Map<String, Double> retrieval(Map<String, double[]> values, List<INDArray> tests) {
         int[] labels = split.test().labelIndices();
         int[] items = Arrays.stream(gallery).map(row -> labels[row]).toArray();
-        double[] numbers = new double[4];
         for (int from = 0; from < 2; from++) {
             INDArray codes = tests.get(from);
             INDArray ranked = Nd4j.pullRows(tests.get(1 - from), 1, gallery);
@@ -170,21 +183,8 @@ final class CodeTrials {
                 System.arraycopy(block, 0, precision, start, block.length);
             }
             values.put(precision(from).name(), precision);
-            Retrieval own = Retrieval.of(Similarity.COSINE.of(Nd4j.pullRows(codes, 1, gallery), ranked), ownPair);
-            numbers[0] += own.recallAt(1) / 2;
-            numbers[1] += own.recallAt(5) / 2;
-            numbers[2] += own.recallAt(10) / 2;
-            numbers[3] += own.medianRank() / 2;
         }
-        return numbers(numbers);
-    }
-
-    private static Map<String, Double> numbers(double... values) {
-        return Map.of(
-                RECALL_1.name(), values[0],
-                RECALL_5.name(), values[1],
-                RECALL_10.name(), values[2],
-                MEDIAN_RANK.name(), values[3]);
+        return ownPair.of(Nd4j.pullRows(tests.get(0), 1, gallery), Nd4j.pullRows(tests.get(1), 1, gallery));
     }
 
     /** The linear classifier on the raw numbers of some modalities; of one alone it has that measure too. */
@@ -230,12 +230,7 @@ final class CodeTrials {
             for (Measure measure : List.of(ACCURACY, alone(0), alone(1))) {
                 values.put(measure.name(), right);
             }
-            Map<String, Double> numbers = numbers(
-                    Gallery.mean(ownPair.chanceHits(1)),
-                    Gallery.mean(ownPair.chanceHits(5)),
-                    Gallery.mean(ownPair.chanceHits(10)),
-                    Gallery.chanceRank(ownPair));
-            return new TrialResult(values, numbers, 0, Map.of(), values.keySet());
+            return new TrialResult(values, ownPair.chance(), 0, Map.of(), values.keySet());
         };
     }
 }

@@ -7,9 +7,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import quintet.data.MultimodalDataset;
 import quintet.data.Sampling;
-import quintet.evaluation.Relevance;
 
-/** Test examples to be ranked, and which of them are right answers. */
+/** Test examples to be ranked, and which of them are alike. */
 final class Gallery {
 
     private Gallery() {}
@@ -42,29 +41,18 @@ final class Gallery {
         return Arrays.stream(order).filter(row -> chosen[row]).toArray();
     }
 
-    /** An item is an answer to the example whose pair it is, and to all that are equal to that one in one of the modalities. */
-    static Relevance ownPair(MultimodalDataset items) {
-        int n = items.size();
-        boolean[][] matrix = new boolean[n][n];
-        for (int m = 0; m < items.modalities().size(); m++) {
-            int[] like = likeWhich(items.features().get(m).toFloatMatrix());
-            for (int q = 0; q < n; q++) {
-                for (int i = 0; i < n; i++) {
-                    matrix[q][i] |= like[q] == like[i];
-                }
-            }
-        }
-        return new Relevance(matrix);
-    }
-
-    /** How many items are equal to another in a modality. */
-    static int repeated(MultimodalDataset items, int m) {
+    /** Which rows are equal to another in a modality. */
+    static boolean[] repeated(MultimodalDataset items, int m) {
         int[] like = likeWhich(items.features().get(m).toFloatMatrix());
         int[] times = new int[like.length];
         for (int which : like) {
             times[which]++;
         }
-        return (int) Arrays.stream(like).filter(which -> times[which] > 1).count();
+        boolean[] repeated = new boolean[like.length];
+        for (int row = 0; row < like.length; row++) {
+            repeated[row] = times[like[row]] > 1;
+        }
+        return repeated;
     }
 
     /** Of each row the first that is equal to it. */
@@ -77,20 +65,6 @@ final class Gallery {
             like[row] = first.get(key);
         }
         return like;
-    }
-
-    /** The median over the queries of the expected rank of the first answer by chance: (N + 1) / (R + 1) of R answers among N items. */
-    static double chanceRank(Relevance relevance) {
-        double[] ranks = Arrays.stream(relevance.counts())
-                .mapToDouble(answers -> (relevance.items() + 1.0) / (answers + 1))
-                .sorted()
-                .toArray();
-        int middle = ranks.length / 2;
-        return ranks.length % 2 == 1 ? ranks[middle] : (ranks[middle - 1] + ranks[middle]) / 2;
-    }
-
-    static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
     }
 
     /** The same examples without their labels. */

@@ -28,8 +28,9 @@ import quintet.features.PrincipalComponents;
  *
  * @param split of two vector modalities
  * @param left names of the modalities that were left out
+ * @param ofTokens whether one of the two was a text
  */
-record PairView(DataSplit split, List<String> left) {
+record PairView(DataSplit split, List<String> left, boolean ofTokens) {
 
     /** The most numbers of a modality. */
     static final int MOST = 100;
@@ -46,14 +47,21 @@ record PairView(DataSplit split, List<String> left) {
     /**
      * The view of some data.
      *
-     * @param data name of the data: the first two modalities are taken, of mfeat {@code fou} and {@code pix} (Fourier coefficients
-     *     of the outline, and the picture)
-     * @throws IllegalArgumentException if there is one modality only
+     * @param data name of the data
+     * @param wanted names of two modalities; if empty, the first two are taken, of mfeat {@code fou} and {@code pix} (Fourier
+     *     coefficients of the outline, and the picture)
+     * @throws IllegalArgumentException if there is one modality only, the wanted are not two of those that there are, or both are
+     *     equal in every training example
      */
-    static PairView of(DataSplit split, String data) {
+    static PairView of(DataSplit split, String data, List<String> wanted) {
         List<String> names = split.modalities().stream().map(Modality::name).toList();
-        List<String> pair = pair(data, names);
+        List<String> pair = wanted.isEmpty() ? pair(data, names) : wanted(wanted, names);
         MultimodalDataset train = split.train().select(pair.toArray(String[]::new));
+        if (train.features().get(0).equals(train.features().get(1))) {
+            throw new IllegalArgumentException("Modalities \"" + pair.get(0) + "\" and \"" + pair.get(1)
+                    + "\" are equal in every training example, so there is nothing to bring together."
+                    + " Name two others with --modalities, or leave out --views same.");
+        }
         Projection first = Projection.of(train, 0);
         Projection second = Projection.of(train, 1);
         return new PairView(
@@ -61,7 +69,17 @@ record PairView(DataSplit split, List<String> left) {
                         view(split.train(), pair, first, second),
                         view(split.validation(), pair, first, second),
                         view(split.test(), pair, first, second)),
-                names.stream().filter(name -> !pair.contains(name)).toList());
+                names.stream().filter(name -> !pair.contains(name)).toList(),
+                train.modalities().stream().anyMatch(Modality::isTokens));
+    }
+
+    private static List<String> wanted(List<String> wanted, List<String> names) {
+        if (wanted.size() != 2 || wanted.get(0).equals(wanted.get(1)) || !names.containsAll(wanted)) {
+            throw new IllegalArgumentException("A space of codes joins two different modalities of " + names
+                    + ", but was given " + wanted + ". Name two, such as --modalities "
+                    + String.join(",", names.subList(0, Math.min(2, names.size()))) + ".");
+        }
+        return wanted;
     }
 
     static List<String> pair(String data, List<String> names) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import quintet.data.DataSplit;
@@ -31,7 +32,7 @@ public final class RepresentationStudy implements Study {
     /** The view that was asked for last, for a study is asked several things of the same data. */
     private Viewed last;
 
-    private record Viewed(DataSplit split, String data, PairView view) {}
+    private record Viewed(DataSplit split, StudyOptions options, PairView view) {}
 
     public RepresentationStudy() {
         this(RepresentationRecipes.list());
@@ -59,6 +60,11 @@ public final class RepresentationStudy implements Study {
     }
 
     @Override
+    public Set<Choice> choices() {
+        return Set.of(Choice.BUDGET, Choice.MODALITIES);
+    }
+
+    @Override
     public ScoreComparison plan(DataSplit split, StudyOptions options) {
         PairView pair = view(split, options);
         Setting setting = setting(pair, options);
@@ -83,6 +89,14 @@ public final class RepresentationStudy implements Study {
         for (String name : names) {
             comparison.candidate("raw " + name, Role.SINGLE_MODALITY, setting.toString(), trials.raw(List.of(name)));
         }
+        if (!suited.isEmpty()) {
+            RepresentationMethod reference = suited.get(0).method().apply(setting);
+            comparison.candidate(
+                    suited.get(0).name() + ", pairs shuffled",
+                    Role.CONTROL,
+                    setting + " " + reference,
+                    trials.ofShuffledPairs(reference));
+        }
         comparison.candidate("chance", Role.CHANCE, "", trials.chance());
         return suited.isEmpty() ? comparison : comparison.against(suited.get(0).name());
     }
@@ -94,8 +108,11 @@ public final class RepresentationStudy implements Study {
         List<String> remarks = new ArrayList<>();
         remarks.add("Every method is given the same vectors: "
                 + setting.modalities().get(0) + " and " + setting.modalities().get(1)
-                + ". Texts became the logarithms of counts of their tokens, so that the order of words is gone; pictures and"
-                + " sequences were laid out; of all that come at most " + PairView.MOST
+                + ". "
+                + (pair.ofTokens()
+                        ? "Texts became the logarithms of counts of their tokens, so that the order of words is gone. "
+                        : "")
+                + "Pictures and sequences were laid out; of all that come at most " + PairView.MOST
                 + " principal components (of at most "
                 + PairView.ROWS + " training rows), divided by one number and rotated at random"
                 + (pair.left().isEmpty() ? "" : "; left out: " + String.join(", ", pair.left())) + ".");
@@ -114,6 +131,13 @@ public final class RepresentationStudy implements Study {
             remarks.add(recipe.name()
                     + recipe.refusal(setting).map(why -> " is left out: " + why).orElse(": " + recipe.idea() + "."));
         }
+        suited(setting).stream()
+                .findFirst()
+                .ifPresent(
+                        reference -> remarks.add(
+                                reference.name()
+                                        + ", pairs shuffled: the same, learned from pairs that do not belong together. Chance is a random order;"
+                                        + " codes of one class that lie in a clump are found better than that whoever asks, as this control shows."));
         remarks.addAll(reach(setting, options.seeds()));
         return List.copyOf(remarks);
     }
@@ -121,14 +145,20 @@ public final class RepresentationStudy implements Study {
     private static Optional<String> repeated(PairView pair) {
         MultimodalDataset test = pair.split().test();
         List<String> counts = IntStream.range(0, test.modalities().size())
-                .filter(m -> Gallery.repeated(test, m) > 0)
-                .mapToObj(m -> Gallery.repeated(test, m) + " of " + test.size() + " by "
+                .filter(m -> repeated(test, m) > 0)
+                .mapToObj(m -> repeated(test, m) + " of " + test.size() + " by "
                         + test.modalities().get(m).name())
                 .toList();
         return counts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Some test examples are equal to another (" + String.join(", ", counts)
-                        + "): either is then taken for the own pair of the other.");
+                : Optional.of(
+                        "Some test examples are equal to another (" + String.join(", ", counts)
+                                + "), such as those of which a modality is missing: nobody is asked for the own pair of these.");
+    }
+
+    private static long repeated(MultimodalDataset test, int m) {
+        boolean[] repeated = Gallery.repeated(test, m);
+        return IntStream.range(0, repeated.length).filter(row -> repeated[row]).count();
     }
 
     /** What the seeds can show by rankings, which raw numbers do not have, and by accuracy, where they take part. */
@@ -179,8 +209,8 @@ public final class RepresentationStudy implements Study {
     }
 
     private synchronized PairView view(DataSplit split, StudyOptions options) {
-        if (last == null || last.split() != split || !last.data().equals(options.data())) {
-            last = new Viewed(split, options.data(), PairView.of(split, options.data()));
+        if (last == null || last.split() != split || !last.options().equals(options)) {
+            last = new Viewed(split, options, PairView.of(split, options.data(), options.modalities()));
         }
         return last.view();
     }

@@ -107,6 +107,19 @@ public final class StudyData {
         }
     }
 
+    /**
+     * Whether the views that were asked for mean something to the data.
+     *
+     * @throws DataException if not; the message names the sets of texts
+     */
+    public static void check(String data, Views views) {
+        if (views != Views.DISTINCT && !Catalog.ofTexts().contains(data)) {
+            throw new DataException("--views " + views.name().toLowerCase(Locale.ROOT) + " changes nothing about "
+                    + label(data) + ": it is for sets of texts, which are "
+                    + String.join(", ", Catalog.ofTexts()) + ". Leave it out.");
+        }
+    }
+
     /** What results call the data: the name, or that of the file without folder and ending. */
     public static String label(String data) {
         return isTable(data) ? Path.of(data).getFileName().toString().replaceFirst("(?i)\\.csv$", "") : data;

@@ -58,7 +58,7 @@ public final class Trainer {
                         ? own
                         : own.withCheckpoint(config.checkpoint()
                                 .resolveSibling(config.checkpoint().getFileName() + "." + plain(name))),
-                listener);
+                progress -> listener.onProgress(progress.inStage(name)));
     }
 
     /** A name that any file may have, told from others by a number where it is not the one that was given. */

@@ -5,6 +5,7 @@ import java.util.Map;
 /**
  * Where a training stands.
  *
+ * @param stage of a method that trains several things, one after the other, the one under way; else empty
  * @param epoch the pass under way, from 1
  * @param epochs how many passes there are at most
  * @param batch batches of this pass that are done
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param secondsLeft time that the passes left will take at the speed so far, if training does not stop early
  */
 public record TrainingProgress(
+        String stage,
         int epoch,
         int epochs,
         int batch,
@@ -21,6 +23,25 @@ public record TrainingProgress(
         Map<String, Double> losses,
         Map<String, Double> validation,
         double secondsLeft) {
+
+    /** Of a training that is no stage of another. */
+    public TrainingProgress(
+            int epoch,
+            int epochs,
+            int batch,
+            int batches,
+            Map<String, Double> losses,
+            Map<String, Double> validation,
+            double secondsLeft) {
+        this("", epoch, epochs, batch, batches, losses, validation, secondsLeft);
+    }
+
+    /** The same, of a stage; a stage of a stage keeps its own name. */
+    TrainingProgress inStage(String name) {
+        return stage.isEmpty()
+                ? new TrainingProgress(name, epoch, epochs, batch, batches, losses, validation, secondsLeft)
+                : this;
+    }
 
     /** Share of all work that is done, 0 to 1. */
     public double fraction() {

@@ -97,6 +97,14 @@ class StudyCommandTest {
         err.getBuffer().setLength(0);
         assertThat(study("known-answers", "--regions", "4", "--out", only("out")))
                 .isEqualTo(2);
+        err.getBuffer().setLength(0);
+        assertThat(study("fusion-zoo", "--modalities", "image,name", "--out", only("out")))
+                .isEqualTo(2);
+        assertThat(line()).contains("--modalities image,name changes nothing about fusion-zoo");
+        err.getBuffer().setLength(0);
+        assertThat(study("representation", "--views", "same", "--out", only("out")))
+                .isEqualTo(1);
+        assertThat(line()).contains("--views same changes nothing about scenes", "sentence-polarity", "Leave it out");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -54,6 +54,22 @@ class ReportTest {
     }
 
     @Test
+    void theQuestionAndWhatWasComparedAreTold() throws IOException {
+        Map<String, Object> environment = environment();
+        environment.put(Report.QUESTION, "Which is better?");
+        environment.put(Report.REMARKS, List.of("A is <left out>.", "B is not."));
+        Path html = Report.write(FakeComparison.usual(), environment, folder);
+        assertThat(Files.readString(html))
+                .contains("<p class=\"question\">Which is better?</p>")
+                .containsOnlyOnce("<li>A is &lt;left out&gt;.</li>\n<li>B is not.</li>")
+                .containsOnlyOnce("left out");
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("Which is better?\n\nData: ", "## What was compared\n\n- A is &lt;left out>.\n- B is not.\n");
+        Report.write(FakeComparison.usual(), environment(), folder);
+        assertThat(Files.readString(folder.resolve("report.md"))).doesNotContain("What was compared");
+    }
+
+    @Test
     void whatWasSpoiltHasATableAChartAndAFile() throws IOException {
         ComparisonSummary summary = quick(RobustnessCurveTest.zoo());
         Path html = Report.write(summary, environment(), folder);

@@ -180,8 +180,8 @@ class ScoreComparisonTest {
         ScoreSummary summary = judged(comparison().run());
         assertThat(summary.tested())
                 .anyMatch(sentence -> sentence.contains(
-                                "corrected for the number of comparisons by that measure"
-                                        + " (average precision, a to b 3, 2 of them over seeds; distance 3, 2 of them over seeds)")
+                                "corrected for the number of comparisons (3 by average precision, a to b, of which 2 have a p over"
+                                        + " seeds; 3 by distance, of which 2 have a p over seeds)")
                         && sentence.contains("or, between two closed forms, p over examples alone"));
         ScoreSummary trained = judged(ScoreComparison.on(SPLIT)
                 .seeds(1)
@@ -196,7 +196,7 @@ class ScoreComparisonTest {
                 .against("plain")
                 .run());
         assertThat(trained.tested())
-                .anyMatch(sentence -> sentence.contains("(second 1; average precision, a to b 2)")
+                .anyMatch(sentence -> sentence.contains("(1 by second; 2 by average precision, a to b)")
                         && !sentence.contains("closed forms"));
         assertThat(ScoreMeasurement.sentences(trained)).contains("Second: the share of what is second.");
     }

@@ -16,7 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import quintet.data.DataSplit;
-import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
 import quintet.data.synthetic.Digits;
 import quintet.data.synthetic.KnownAnswers;
@@ -88,7 +87,7 @@ class RepresentationStudyTest {
     /** It knows the class of every example by heart, for there are no labels to look at. */
     private static final RepresentationRecipe ORACLE = new RepresentationRecipe("oracle", "the class", s -> {
         Map<String, INDArray> classes = new HashMap<>();
-        DataSplit view = PairView.of(DIGITS, "digits").split();
+        DataSplit view = PairView.of(DIGITS, "digits", List.of()).split();
         for (MultimodalDataset part : List.of(view.train(), view.validation(), view.test())) {
             for (int i = 0; i < part.size(); i++) {
                 classes.put(key(part, i), part.labels().getRow(i, true));
@@ -132,10 +131,17 @@ class RepresentationStudyTest {
                 .run();
         assertThat(result.methods())
                 .extracting(ScoreMethod::name)
-                .containsExactly("unaligned", "oracle", "raw image + sound", "raw image", "raw sound", "chance");
+                .containsExactly(
+                        "unaligned",
+                        "oracle",
+                        "raw image + sound",
+                        "raw image",
+                        "raw sound",
+                        "unaligned, pairs shuffled",
+                        "chance");
         assertThat(result.methods())
                 .extracting(ScoreMethod::role)
-                .endsWith(Role.VARIANT, Role.SINGLE_MODALITY, Role.SINGLE_MODALITY, Role.CHANCE);
+                .endsWith(Role.VARIANT, Role.SINGLE_MODALITY, Role.SINGLE_MODALITY, Role.CONTROL, Role.CHANCE);
         List<Measure> measures = result.measures();
         assertThat(measures)
                 .extracting(Measure::name)
@@ -176,7 +182,7 @@ class RepresentationStudyTest {
         assertThat(PairView.pair("mfeat-quick", List.of("fac", "zer"))).containsExactly("fac", "zer");
         assertThatThrownBy(() -> study.plan(DIGITS.select("image"), options("digits")))
                 .hasMessageContaining("joins two modalities");
-        DataSplit view = PairView.of(DIGITS, "digits").split();
+        DataSplit view = PairView.of(DIGITS, "digits", List.of()).split();
         INDArray train = view.train().features().get(0);
         assertThat(train.mean(0).norm2Number().doubleValue()).isCloseTo(0, within(1e-3));
         assertThat(train.var(true, 0).meanNumber().doubleValue()).isCloseTo(1, within(1e-3));
@@ -186,14 +192,14 @@ class RepresentationStudyTest {
     @Test
     void wordsAreCounted() {
         DataSplit scenes = Scenes.defaults().withExamples(60).generate(1).split(0.2, 0.2, 1);
-        DataSplit view = PairView.of(scenes, "scenes").split();
+        DataSplit view = PairView.of(scenes, "scenes", List.of()).split();
         assertThat(view.modalities()).allMatch(modality -> modality.shape(1).length == 2);
         assertThat(view.modalities().get(1).name()).isEqualTo("caption");
     }
 
     @Test
     void noMethodSeesALabelOrATestExample() {
-        DataSplit view = PairView.of(DIGITS, "digits").split();
+        DataSplit view = PairView.of(DIGITS, "digits", List.of()).split();
         List<DataSplit> given = new ArrayList<>();
         RepresentationMethod spy = (split, trainer) -> {
             given.add(split);
@@ -227,22 +233,9 @@ class RepresentationStudyTest {
     }
 
     @Test
-    void whatCannotBeToldApartIsTheSamePair() {
-        INDArray first = Nd4j.createFromArray(new float[][] {{1, 2}, {1, 2}, {3, 4}});
-        INDArray second = Nd4j.createFromArray(new float[][] {{1}, {2}, {3}});
-        MultimodalDataset items = MultimodalDataset.unlabelled(
-                List.of(Modality.vector("a", 2), Modality.vector("b", 1)), List.of(first, second), null);
-        assertThat(Gallery.ownPair(items).matrix())
-                .isDeepEqualTo(new boolean[][] {{true, true, false}, {true, true, false}, {false, false, true}});
-        assertThat(Gallery.repeated(items, 0)).isEqualTo(2);
-        assertThat(Gallery.repeated(items, 1)).isZero();
-        // (3 + 1) / (1 + 1) of the third and (3 + 1) / (2 + 1) of the others
-        assertThat(Gallery.chanceRank(Gallery.ownPair(items))).isCloseTo(4 / 3.0, within(1e-12));
-    }
-
-    @Test
     void theReportSaysHowEachMeasureIsMade() {
-        CodeTrials trials = new CodeTrials(PairView.of(DIGITS, "digits").split());
+        CodeTrials trials =
+                new CodeTrials(PairView.of(DIGITS, "digits", List.of()).split());
         assertThat(trials.measures()).allMatch(measure -> !measure.definition().isEmpty());
         assertThat(trials.numbers()).allMatch(measure -> !measure.definition().isEmpty());
         assertThat(trials.measures()[0].definition()).contains("held fixed", "rather too narrow", "itself among them");
@@ -251,7 +244,8 @@ class RepresentationStudyTest {
 
     @Test
     void kindsOfMethodTellTheirOptionsAlikeEachTime() {
-        Setting setting = new Setting(PairView.of(DIGITS, "x").split().modalities(), 4, 8, 80);
+        Setting setting =
+                new Setting(PairView.of(DIGITS, "x", List.of()).split().modalities(), 4, 8, 80);
         for (RepresentationRecipe recipe : RepresentationRecipes.list()) {
             String options = recipe.method().apply(setting).toString();
             assertThat(options)
@@ -286,7 +280,7 @@ class RepresentationStudyTest {
                 null,
                 train.labels(),
                 train.classes());
-        assertThatThrownBy(() -> PairView.of(new DataSplit(flat, flat, flat), "digits"))
+        assertThatThrownBy(() -> PairView.of(new DataSplit(flat, flat, flat), "digits", List.of()))
                 .hasMessageStartingWith("Modality \"sound\": ");
     }
 
@@ -298,10 +292,12 @@ class RepresentationStudyTest {
         MultimodalDataset train = many.train();
         assertThat(train.size()).isGreaterThan(1000);
         int[] last = {train.size() - 2, train.size() - 1};
-        INDArray whole = PairView.of(many, "x").split().train().features().get(0);
+        INDArray whole =
+                PairView.of(many, "x", List.of()).split().train().features().get(0);
         // the last rows as a test part, which is one chunk
         DataSplit other = new DataSplit(train, many.validation(), train.rows(last));
-        INDArray few = PairView.of(other, "x").split().test().features().get(0);
+        INDArray few =
+                PairView.of(other, "x", List.of()).split().test().features().get(0);
         assertThat(whole.size(0)).isEqualTo(train.size());
         assertThat(Nd4j.pullRows(whole, 1, last).distance2(few)).isLessThan(1e-5);
     }
@@ -323,7 +319,8 @@ class RepresentationStudyTest {
                 .seeds(1)
                 .training(TrainingConfig.defaults().withEpochs(10))
                 .run();
-        Setting setting = new Setting(PairView.of(vectors, "x").split().modalities(), 4, 8, 80);
+        Setting setting =
+                new Setting(PairView.of(vectors, "x", List.of()).split().modalities(), 4, 8, 80);
         List<Measure> measures = result.measures();
         ScoreMethod chance = method(result, "chance");
         for (RepresentationRecipe recipe : RepresentationRecipes.list()) {

@@ -39,6 +39,11 @@ public final class Catalog {
                 "noto-emoji-captions");
     }
 
+    /** Those of {@link #names} that are texts alone, which {@link Views} make several modalities of. */
+    public static List<String> ofTexts() {
+        return List.copyOf(TEXTS.keySet());
+    }
+
     /** {@link #load(String, DataStore, CatalogOptions, long)} with the options that suit the set. */
     public static DataSplit load(String name, DataStore store, long seed) {
         return load(name, store, defaults(name), seed);
