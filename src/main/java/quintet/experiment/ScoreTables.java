@@ -150,7 +150,7 @@ public final class ScoreTables {
                 "How long was trained",
                 List.of("method", "stage", "epochs"),
                 rows,
-                "Means over the seeds. What has no line is computed in closed form.");
+                "Means over the seeds. What is computed in closed form has no stage.");
     }
 
     /** The mean over the runs that have the stage. */
