@@ -70,8 +70,9 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
         PrincipalComponents fitted = fitAtMost(training, k);
         int found = fitted.variances().length;
         if (found < k) {
-            throw new IllegalArgumentException("The training rows vary in " + found
-                    + (found == 1 ? " direction" : " directions") + " only, so there are no " + k + " components. Ask for " + found + " at most.");
+            throw new IllegalArgumentException(
+                    "The training rows vary in " + found + (found == 1 ? " direction" : " directions")
+                            + " only, so there are no " + k + " components. Ask for " + found + " at most.");
         }
         return fitted;
     }

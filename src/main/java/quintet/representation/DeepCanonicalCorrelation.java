@@ -51,7 +51,8 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
                 || !(l2 >= 0 && Double.isFinite(l2))) {
             throw new IllegalArgumentException(
                     "Deep canonical correlation needs two encoders, a size of at least 1, a finite ridge and"
-                            + " learning rate above 0 and a finite penalty of 0 or more, but was given " + encoders.size() + ", " + size
+                            + " learning rate above 0 and a finite penalty of 0 or more, but was given "
+                            + encoders.size() + ", " + size
                             + ", " + ridge + ", "
                             + learningRate + " and " + l2 + ".");
         }

@@ -39,8 +39,8 @@ public sealed interface Kernel {
         public Gaussian {
             if (!(scale > 0 && Double.isFinite(scale))) {
                 throw new IllegalArgumentException(
-                        "A Gaussian kernel needs a finite scale above 0 (1 is the median distance), but was given " + scale
-                                + ".");
+                        "A Gaussian kernel needs a finite scale above 0 (1 is the median distance), but was given "
+                                + scale + ".");
             }
         }
 

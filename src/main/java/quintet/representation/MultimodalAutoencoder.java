@@ -77,7 +77,8 @@ public record MultimodalAutoencoder(
         if (size < 1 || hidden < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException(
                     "A multimodal autoencoder needs at least 1 number and 1 hidden unit and a"
-                            + " finite learning rate above 0, but was given " + size + ", " + hidden + " and " + learningRate
+                            + " finite learning rate above 0, but was given " + size + ", " + hidden + " and "
+                            + learningRate
                             + ".");
         }
         if (!(modalityDropout >= 0 && modalityDropout <= 1)) {

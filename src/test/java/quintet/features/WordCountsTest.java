@@ -55,7 +55,7 @@ class WordCountsTest {
     void faultsAreNamed() {
         assertThatThrownBy(() -> WordCounts.fit(List.of(), Tokenization.words(), 10, 1))
                 .hasMessageContaining("no training text");
-        assertThatThrownBy(() -> WordCounts.fit(List.of("", "?!"), Tokenization.words(), 10, 1))
+        assertThatThrownBy(() -> WordCounts.fit(List.of("", " "), Tokenization.words(), 10, 1))
                 .hasMessageStartingWith("None of the 2 training texts holds a word");
         assertThatThrownBy(() -> WordCounts.fit(
                         List.of(""), Tokenization.words(), Vocabulary.ofTokens(List.of("<pad>", "<unk>", "c"))))

@@ -288,8 +288,8 @@ class CanonicalCorrelationTest {
     void noCorrelationIsAboveOne() {
         for (int seed = 0; seed < 20; seed++) {
             double[][] x = views(60, 4, 3, seed)[0];
-            double[] correlations = LinearCodes.fit(new DMatrixRMaj(x), new DMatrixRMaj(x), 0)
-                    .correlations();
+            double[] correlations =
+                    LinearCodes.fit(new DMatrixRMaj(x), new DMatrixRMaj(x), 0).correlations();
             assertThat(correlations).hasSize(4);
             for (double correlation : correlations) {
                 assertThat(correlation).isLessThanOrEqualTo(1).isGreaterThan(1 - 1e-9);

@@ -115,12 +115,12 @@ class RepresentationContractTest {
         MultimodalDataset test = example.split().test();
         DataType told = example.name().contains("canonical correlation") ? DataType.DOUBLE : DataType.FLOAT;
         assertThat(example.learned().encode(test).dataType()).isEqualTo(told);
-        assertThat(example.learned()
-                        .encode(test, example.modalities().get(0))
-                        .dataType())
+        assertThat(example.learned().encode(test, example.modalities().get(0)).dataType())
                 .isEqualTo(told);
         if (example.learned() instanceof AutoencoderSpace space) {
-            assertThat(space.reconstruct(test).values()).extracting(INDArray::dataType).containsOnly(DataType.FLOAT);
+            assertThat(space.reconstruct(test).values())
+                    .extracting(INDArray::dataType)
+                    .containsOnly(DataType.FLOAT);
         }
     }
 

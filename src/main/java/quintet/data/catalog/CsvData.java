@@ -146,7 +146,7 @@ public final class CsvData {
         if (!left.isEmpty()) {
             LOG.warn(
                     "{}: not used: {}. (A column is used if its name is or ends in \"text\" or \"image\", or if it holds numbers in"
-                            + " more than half of its rows and is no id.)",
+                            + " more than half of its cells and is no id.)",
                     file,
                     left.stream().map(column -> unused(table, column)).collect(Collectors.joining(", ")));
         }

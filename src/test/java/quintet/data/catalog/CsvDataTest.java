@@ -244,7 +244,7 @@ class CsvDataTest {
         Path file = Files.writeString(folder.resolve("spoilt.csv"), table);
         assertThat(logged(() -> CsvData.detect(file)))
                 .contains("not used: y_1 (row 5: \"NaN\"), z_1 (row 3: \"\"), c_1.")
-                .contains("in more than half of its rows");
+                .contains("in more than half of its cells");
     }
 
     @Test
