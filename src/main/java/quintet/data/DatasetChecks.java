@@ -25,6 +25,9 @@ final class DatasetChecks {
                 modalities.size() + " modalities need as many feature arrays and masks, but there are "
                         + features.size() + " and " + masks.size() + ".");
         checkLabels(labels, classes);
+        if (classes.equals(List.of(MultimodalDataset.UNLABELLED))) {
+            checkAligned(modalities, features);
+        }
         for (int m = 0; m < modalities.size(); m++) {
             checkFeatures(modalities.get(m), features.get(m), labels.size(0));
             if (masks.get(m) != null) {
@@ -57,12 +60,29 @@ final class DatasetChecks {
         }
     }
 
+    /** Labels that nobody gave are not to be named. */
+    private static void checkAligned(List<Modality> modalities, List<INDArray> features) {
+        long first = rows(features.get(0));
+        for (int m = 1; m < features.size(); m++) {
+            long rows = rows(features.get(m));
+            require(
+                    rows == first,
+                    "Modality \"" + modalities.get(m).name() + "\" has " + rows + " rows, but \""
+                            + modalities.get(0).name() + "\" has " + first
+                            + ". Row i of every array must be the same example: remove what has no partner, or add"
+                            + " rows and a mask that says where the modality is absent.");
+        }
+    }
+
+    private static long rows(INDArray array) {
+        return array.rank() > 0 ? array.size(0) : 0;
+    }
+
     private static void checkFeatures(Modality modality, INDArray array, long examples) {
         String name = "Modality \"" + modality.name() + "\": ";
         require(
                 array.rank() > 0 && array.size(0) == examples,
-                name + "there are " + examples + " labels but "
-                        + (array.rank() > 0 ? array.size(0) : 0)
+                name + "there are " + examples + " labels but " + rows(array)
                         + " rows; row i of every array must be the same example.");
         long[] expected = modality.shape(examples);
         require(

@@ -1,6 +1,7 @@
 package quintet.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How good are rankings of items by their similarity to queries?
@@ -118,6 +119,18 @@ public record Retrieval(double[] averagePrecision, int[] firstRank, int items) {
                 .mapToDouble(rank -> 1.0 / rank)
                 .average()
                 .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d %s among %d items: mAP %.3f, median rank %.1f",
+                firstRank.length,
+                firstRank.length == 1 ? "query" : "queries",
+                items,
+                meanAveragePrecision(),
+                medianRank());
     }
 
     static void checkCutoff(int k) {

@@ -1,12 +1,17 @@
 package quintet.features;
 
 /** Where in a table a value is no finite number. */
-final class FiniteRows {
+public final class FiniteRows {
 
     private FiniteRows() {}
 
-    /** @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, column and value */
-    static void require(String what, double[][] rows) {
+    /**
+     * Looks at every value.
+     *
+     * @param what the rows are, in the plural, such as "training rows"
+     * @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, column and value
+     */
+    public static void require(String what, double[][] rows) {
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows[i].length; j++) {
                 if (!Double.isFinite(rows[i][j])) {

@@ -70,8 +70,9 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
         PrincipalComponents fitted = fitAtMost(training, k);
         int found = fitted.variances().length;
         if (found < k) {
-            throw new IllegalArgumentException("The training rows vary in " + found
-                    + " directions only, so there are no " + k + " components. Ask for " + found + " at most.");
+            throw new IllegalArgumentException(
+                    "The training rows vary in " + found + (found == 1 ? " direction" : " directions")
+                            + " only, so there are no " + k + " components. Ask for " + found + " at most.");
         }
         return fitted;
     }
@@ -109,7 +110,8 @@ public record PrincipalComponents(double[] mean, double[][] components, double[]
                 .count();
         if (directions == 0) {
             throw new IllegalArgumentException(
-                    "The training rows vary in 0 directions: they are all the same, so there are no components.");
+                    "The training rows vary in 0 directions: they are all the same, so there are no components. Leave"
+                            + " the modality out: it tells nothing.");
         }
         int k = (int) Math.min(Math.min(most, n - 1), directions);
         double[][] components = new double[k][];

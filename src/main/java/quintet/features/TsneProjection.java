@@ -37,10 +37,12 @@ public record TsneProjection(double perplexity, int iterations, long seed) {
 
     private static final int MOST_COLUMNS = 50;
     private static final int MOST_ROWS = 5000;
+    private static final int LEAST_ROWS = 5;
 
     public TsneProjection {
         if (!(perplexity >= 1 && Double.isFinite(perplexity))) {
-            throw new IllegalArgumentException("The perplexity must be at least 1, but is " + perplexity + ".");
+            throw new IllegalArgumentException(
+                    "The perplexity must be a finite number of at least 1, but is " + perplexity + ".");
         }
         if (iterations < 1) {
             throw new IllegalArgumentException("There must be at least 1 iteration, but there are " + iterations + ".");
@@ -76,9 +78,12 @@ public record TsneProjection(double perplexity, int iterations, long seed) {
         }
         long n = rows.size(0);
         if (!(3 * perplexity < n - 1)) {
-            throw new IllegalArgumentException("A perplexity of " + perplexity + " needs more than "
-                    + (long) Math.floor(3 * perplexity + 1) + " rows (3 perplexity < n - 1), but there are " + n
-                    + ". Take a perplexity below " + (n - 1) / 3.0 + ".");
+            String advice = n < LEAST_ROWS
+                    ? "Even a perplexity of 1 needs " + LEAST_ROWS + "."
+                    : "Take a perplexity of " + (100 * (n - 1) - 1) / 3 / 100.0 + " at most, or more rows.";
+            throw new IllegalArgumentException("A perplexity of " + perplexity + " needs at least "
+                    + ((long) Math.floor(3 * perplexity + 1) + 1) + " rows (3 perplexity < n - 1), but there are " + n
+                    + ". " + advice);
         }
         if (n > MOST_ROWS) {
             throw new IllegalArgumentException(

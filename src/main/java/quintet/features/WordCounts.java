@@ -49,6 +49,7 @@ public record WordCounts(Tokenization tokenization, Vocabulary vocabulary, List<
      * @param trainingTexts of the training part alone
      * @param maxSize most columns there may be, with padding and unknown; at least 2
      * @param minCount how often a token must occur to have a column of its own; at least 1
+     * @throws IllegalArgumentException if there is no text, or none holds a word
      */
     public static WordCounts fit(List<String> trainingTexts, Tokenization tokenization, int maxSize, int minCount) {
         List<List<String>> documents =
@@ -64,6 +65,11 @@ public record WordCounts(Tokenization tokenization, Vocabulary vocabulary, List<
     private static WordCounts fit(List<List<String>> documents, Vocabulary vocabulary, Tokenization tokenization) {
         if (documents.isEmpty()) {
             throw new IllegalArgumentException("There is no training text to count words in.");
+        }
+        if (documents.stream().allMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("None of the " + documents.size()
+                    + " training texts holds a word, so there is nothing to count. Check what was read, and how texts are"
+                    + " cut into tokens.");
         }
         int[] holders = new int[vocabulary.size()];
         for (List<String> document : documents) {

@@ -30,7 +30,8 @@ public record ConfidenceRule(List<Double> temperatures) implements DecisionRule 
     public ConfidenceRule {
         temperatures = List.copyOf(temperatures);
         if (!temperatures.stream().allMatch(t -> t > 0 && Double.isFinite(t))) {
-            throw new IllegalArgumentException("Temperatures must be above 0, but are " + temperatures + ".");
+            throw new IllegalArgumentException(
+                    "Temperatures must be finite numbers above 0, but are " + temperatures + ".");
         }
     }
 

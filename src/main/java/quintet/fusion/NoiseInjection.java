@@ -26,7 +26,8 @@ public record NoiseInjection(String modality, double level) {
 
     public NoiseInjection {
         if (!(level >= 0 && Double.isFinite(level))) {
-            throw new IllegalArgumentException("The level of noise must be 0 or more, but is " + level + ".");
+            throw new IllegalArgumentException(
+                    "The level of noise must be a finite number, 0 or more, but is " + level + ".");
         }
     }
 

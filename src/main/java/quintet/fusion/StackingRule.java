@@ -37,7 +37,8 @@ public record StackingRule(double penalty, List<Double> weights) implements Deci
 
     public StackingRule {
         if (!(penalty > 0 && Double.isFinite(penalty))) {
-            throw new IllegalArgumentException("The penalty of stacking must be above 0, but is " + penalty + ".");
+            throw new IllegalArgumentException(
+                    "The penalty of stacking must be a finite number above 0, but is " + penalty + ".");
         }
         weights = List.copyOf(weights);
         if (!weights.stream().allMatch(Double::isFinite)) {

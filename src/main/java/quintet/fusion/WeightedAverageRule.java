@@ -31,7 +31,7 @@ public record WeightedAverageRule(List<Double> weights) implements DecisionRule 
                 && !(weights.stream().allMatch(w -> w >= 0 && Double.isFinite(w))
                         && weights.stream().mapToDouble(w -> w).sum() > 0)) {
             throw new IllegalArgumentException(
-                    "Weights must be 0 or more, and one of them above 0, but are " + weights + ".");
+                    "Weights must be finite numbers of 0 or more, and one of them above 0, but are " + weights + ".");
         }
     }
 

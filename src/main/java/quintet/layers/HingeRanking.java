@@ -38,7 +38,8 @@ public final class HingeRanking extends SimilarityObjective {
      */
     public HingeRanking(@JsonProperty("margin") double margin, @JsonProperty("hardest") boolean hardest) {
         if (!(margin > 0 && Double.isFinite(margin))) {
-            throw new IllegalArgumentException("The margin must be above 0, such as 0.2, but is " + margin + ".");
+            throw new IllegalArgumentException(
+                    "The margin must be a finite number above 0, such as 0.2, but is " + margin + ".");
         }
         this.margin = margin;
         this.hardest = hardest;

@@ -27,7 +27,7 @@ public final class SoftmaxContrast extends SimilarityObjective {
     public SoftmaxContrast(@JsonProperty("temperature") double temperature) {
         if (!(temperature > 0 && Double.isFinite(temperature))) {
             throw new IllegalArgumentException(
-                    "The temperature must be above 0, such as 0.1, but is " + temperature + ".");
+                    "The temperature must be a finite number above 0, such as 0.1, but is " + temperature + ".");
         }
         this.temperature = temperature;
     }

@@ -31,7 +31,7 @@ public final class TotalCorrelation extends Objective {
     public TotalCorrelation(@JsonProperty("ridge") double ridge) {
         if (!(ridge > 0 && Double.isFinite(ridge))) {
             throw new IllegalArgumentException(
-                    "The total correlation needs a ridge above 0 (such as 1e-4), but was given " + ridge + ".");
+                    "The total correlation needs a finite ridge above 0 (such as 1e-4), but was given " + ridge + ".");
         }
         this.ridge = ridge;
     }

@@ -76,9 +76,11 @@ public final class EmbeddingNetwork {
                                 + modalities
                                 + ".");
             }
-            if (size < 1 || !(learningRate > 0) || !(l2 >= 0)) {
-                throw new IllegalArgumentException("An embedding needs at least 1 number, a learning rate above 0 and a"
-                        + " penalty of 0 or more, but was given " + size + ", " + learningRate + " and " + l2 + ".");
+            if (size < 1 || !(learningRate > 0 && Double.isFinite(learningRate)) || !(l2 >= 0 && Double.isFinite(l2))) {
+                throw new IllegalArgumentException(
+                        "An embedding needs at least 1 number, a finite learning rate above 0 and"
+                                + " a finite penalty of 0 or more, but was given " + size + ", " + learningRate
+                                + " and " + l2 + ".");
             }
         }
     }

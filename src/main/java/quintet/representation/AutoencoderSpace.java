@@ -61,13 +61,14 @@ public final class AutoencoderSpace implements Representation {
      *
      * @param examples with any of this space's modalities
      * @return by name: {@code [n, size]} of a vector, {@code [n, channels, height, width]} of an image, {@code [n, size, steps]} of a
-     *     sequence, {@code [n, vocabulary]} of tokens, the probability of each to occur
+     *     sequence, {@code [n, vocabulary]} of tokens, the probability of each to occur; in FLOAT, in which the network computes:
+     *     cast one of the two with {@code castTo} before comparing with numbers in DOUBLE
      */
     public Map<String, INDArray> reconstruct(MultimodalDataset examples) {
         return reconstructions(run(examples, null));
     }
 
-    /** All modalities, from one alone: what goes with this picture? */
+    /** All modalities, from one alone: what goes with this picture? In FLOAT too. */
     public Map<String, INDArray> reconstruct(MultimodalDataset examples, String from) {
         return reconstructions(run(examples, from));
     }
@@ -171,6 +172,6 @@ public final class AutoencoderSpace implements Representation {
 
     @Override
     public String toString() {
-        return "Autoencoder of " + network.modalities() + " in " + size() + " numbers, " + parameters() + " parameters";
+        return SpaceText.of("Autoencoder", network.modalities(), this);
     }
 }

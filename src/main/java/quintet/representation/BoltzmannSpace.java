@@ -73,6 +73,14 @@ public final class BoltzmannSpace implements Representation {
         return histories;
     }
 
+    @Override
+    public String toString() {
+        return SpaceText.of(
+                "Boltzmann machine",
+                inputs.list().stream().map(BoltzmannInput::modality).toList(),
+                this);
+    }
+
     /** The restricted machine within the pathway of a modality, as it is after the joint training: its filters, say. */
     public RestrictedBoltzmannMachine pathway(String modality) {
         return layers.pathways().get(inputs.indexOf(modality));

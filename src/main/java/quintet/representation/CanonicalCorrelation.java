@@ -53,8 +53,8 @@ public record CanonicalCorrelation(int size, double ridge, boolean strict) imple
     static void checkOptions(int size, double ridge) {
         if (size < 1 || !(ridge >= 0 && Double.isFinite(ridge))) {
             throw new IllegalArgumentException(
-                    "Canonical correlation needs a size of at least 1 and a ridge of 0 or more," + " but was given "
-                            + size + " and " + ridge + ".");
+                    "Canonical correlation needs a size of at least 1 and a finite ridge of 0 or more,"
+                            + " but was given " + size + " and " + ridge + ".");
         }
     }
 

@@ -33,6 +33,11 @@ public final class CanonicalSpace extends CoordinatedSpace {
     }
 
     @Override
+    String method() {
+        return "Canonical correlation";
+    }
+
+    @Override
     INDArray codes(MultimodalDataset view, int m) {
         return Matrices.array(codes.encode(ColumnViews.of(view, 0), m));
     }

@@ -13,10 +13,14 @@ package quintet.representation;
 public record ContrastiveDivergence(int steps, double learningRate, double momentum, double weightDecay, int chains) {
 
     public ContrastiveDivergence {
-        if (steps < 1 || !(learningRate > 0) || !(momentum >= 0 && momentum < 1) || !(weightDecay >= 0) || chains < 0) {
+        if (steps < 1
+                || !(learningRate > 0 && Double.isFinite(learningRate))
+                || !(momentum >= 0 && momentum < 1)
+                || !(weightDecay >= 0 && Double.isFinite(weightDecay))
+                || chains < 0) {
             throw new IllegalArgumentException(
-                    "Contrastive divergence needs at least 1 step, a learning rate above 0, a"
-                            + " momentum of 0 or more and below 1, a weight decay of 0 or more and 0 chains or more, but was given "
+                    "Contrastive divergence needs at least 1 step, a finite learning rate above 0, a"
+                            + " momentum of 0 or more and below 1, a finite weight decay of 0 or more and 0 chains or more, but was given "
                             + steps + ", " + learningRate + ", " + momentum + ", " + weightDecay + " and " + chains
                             + ".");
         }

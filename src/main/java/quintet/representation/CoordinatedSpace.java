@@ -17,8 +17,6 @@ import quintet.data.MultimodalDataset;
  */
 abstract class CoordinatedSpace implements Representation {
 
-    private static final int LEAST_PAIRS = 3;
-
     private final List<Modality> modalities;
     private final int size;
 
@@ -77,6 +75,14 @@ abstract class CoordinatedSpace implements Representation {
         return codes(view, m).muliColumnVector(present(view));
     }
 
+    /** What learned it, as its text begins. */
+    abstract String method();
+
+    @Override
+    public final String toString() {
+        return SpaceText.of(method(), modalities, this);
+    }
+
     /** Which of the two it is. */
     final int position(String modality) {
         int m = names().indexOf(modality);
@@ -118,11 +124,7 @@ abstract class CoordinatedSpace implements Representation {
                 both.add(i);
             }
         }
-        if (both.size() < LEAST_PAIRS) {
-            throw new IllegalArgumentException(method + " needs at least " + LEAST_PAIRS
-                    + " examples of the " + part + " part that have both " + examples.modalities() + ", but of "
-                    + there.length + " only " + both.size() + " have.");
-        }
+        EnoughExamples.check(method, part, "both " + examples.modalities(), both.size(), there.length);
         return both.size() == there.length
                 ? examples
                 : examples.rows(both.stream().mapToInt(Integer::intValue).toArray());

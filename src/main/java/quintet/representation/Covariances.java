@@ -109,7 +109,7 @@ final class Covariances {
     /**
      * Canonical directions: those along which two sets of numbers agree most.
      *
-     * @param correlations descending; with a ridge, the covariances of the shrunk directions
+     * @param correlations descending, at most 1; with a ridge, the covariances of the shrunk directions
      * @param first {@code [p, k]}; the component of largest size is positive in each column
      * @param second {@code [q, k]}
      */
@@ -131,7 +131,10 @@ final class Covariances {
         DMatrixRMaj first = product(whitenFirst, svd.left());
         DMatrixRMaj second = product(whitenSecond, svd.right());
         Decompositions.fixSigns(first, second);
-        return new Canonical(svd.values(), first, second);
+        double[] correlations = Arrays.stream(svd.values())
+                .map(value -> Math.min(value, 1)) // rounding may leave it a hair above
+                .toArray();
+        return new Canonical(correlations, first, second);
     }
 
     /**

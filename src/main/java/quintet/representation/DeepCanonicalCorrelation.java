@@ -47,11 +47,12 @@ public record DeepCanonicalCorrelation(List<Encoder> encoders, int size, double 
         if (size < 1
                 || encoders.size() != 2
                 || !(ridge > 0 && Double.isFinite(ridge))
-                || !(learningRate > 0)
-                || !(l2 >= 0)) {
+                || !(learningRate > 0 && Double.isFinite(learningRate))
+                || !(l2 >= 0 && Double.isFinite(l2))) {
             throw new IllegalArgumentException(
-                    "Deep canonical correlation needs two encoders, a size of at least 1, a ridge and a learning rate"
-                            + " above 0 and a penalty of 0 or more, but was given " + encoders.size() + ", " + size
+                    "Deep canonical correlation needs two encoders, a size of at least 1, a finite ridge and"
+                            + " learning rate above 0 and a finite penalty of 0 or more, but was given "
+                            + encoders.size() + ", " + size
                             + ", " + ridge + ", "
                             + learningRate + " and " + l2 + ".");
         }

@@ -34,6 +34,11 @@ public final class DeepCanonicalSpace extends CoordinatedSpace {
     }
 
     @Override
+    String method() {
+        return "Deep canonical correlation";
+    }
+
+    @Override
     INDArray codes(MultimodalDataset view, int m) {
         INDArray outputs = network.embed(scales.of(view), modalities().get(m).name());
         return Matrices.array(codes.encode(Matrices.of(outputs), m));

@@ -89,7 +89,7 @@ public final class EmbeddingArithmetic {
      * @param texts those texts; tokens
      * @param tokens ids of the words that are asked about
      * @return {@code [tokens, size]}
-     * @throws IllegalArgumentException if no text holds one of them
+     * @throws IllegalArgumentException if there is not one code a text, or no text holds one of the words
      */
     public static INDArray meanOfTexts(INDArray codes, MultimodalDataset texts, String modality, int... tokens) {
         int m = texts.indexOf(modality);
@@ -101,6 +101,10 @@ public final class EmbeddingArithmetic {
                 .reshape(texts.size(), texts.modalities().get(m).steps());
         INDArray mask = texts.masks().get(m);
         DMatrixRMaj all = Matrices.of(codes);
+        if (all.numRows != texts.size()) {
+            throw new IllegalArgumentException("The codes have " + all.numRows + " rows, but there are " + texts.size()
+                    + " examples. Encode the same examples.");
+        }
         DMatrixRMaj means = new DMatrixRMaj(tokens.length, all.numCols);
         for (int t = 0; t < tokens.length; t++) {
             INDArray hits = ids.eq(tokens[t]).castTo(ids.dataType());
@@ -112,7 +116,8 @@ public final class EmbeddingArithmetic {
                 count += holds[i] ? 1 : 0;
             }
             if (count == 0) {
-                throw new IllegalArgumentException("No text of \"" + modality + "\" holds token " + tokens[t] + ".");
+                throw new IllegalArgumentException("No text of \"" + modality + "\" holds the token of id " + tokens[t]
+                        + " of the vocabulary. Ask about words of these texts.");
             }
             for (int i = 0; i < holds.length; i++) {
                 for (int c = 0; holds[i] && c < all.numCols; c++) {

@@ -44,13 +44,24 @@ public final class ItemSpace {
         for (int i = 0; i < this.items.size(); i++) {
             double length = Math.sqrt(product(unit, i, unit, i));
             if (!Double.isFinite(length)) {
-                throw new IllegalArgumentException("The vector of \"" + this.items.get(i)
-                        + "\" holds a value that is no finite number. Mend or remove it.");
+                throw notFinite(i);
             }
             for (int j = i * size(); j < (i + 1) * size() && length > 0; j++) {
                 unit[j] /= length;
             }
         }
+    }
+
+    private IllegalArgumentException notFinite(int i) {
+        String name = "The vector of \"" + items.get(i) + "\" holds ";
+        for (int j = 0; j < size(); j++) {
+            double value = unit[i * size() + j];
+            if (!Double.isFinite(value)) {
+                return new IllegalArgumentException(name + "a value that is no finite number: row " + i + ", column "
+                        + j + " is " + value + ". Mend or remove it.");
+            }
+        }
+        return new IllegalArgumentException(name + "numbers too large to square. Divide all vectors by a constant.");
     }
 
     /** Their names, in the order of the rows. */

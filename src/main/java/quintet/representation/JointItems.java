@@ -148,8 +148,9 @@ public record JointItems(Combination combination, int rank, int size, int neighb
         }
         for (int m = 0; m < weights.length; m++) {
             if (!(weights[m] > 0 && Double.isFinite(weights[m]))) {
-                throw new IllegalArgumentException("The weight of modality " + (m + 1) + " must be above 0, but is "
-                        + weights[m] + ". Leave the modality out instead.");
+                throw new IllegalArgumentException(
+                        "The weight of modality " + (m + 1) + " must be a finite number above 0, but is " + weights[m]
+                                + ". Leave the modality out instead.");
             }
             long[] shape = similarities.get(m).shape();
             if (!Arrays.equals(shape, new long[] {n, n})) {

@@ -77,7 +77,7 @@ public record JointLowRank(int rank, int size, TermWeighting terms) implements R
         INDArray all = Nd4j.hstack(blocks.toArray(INDArray[]::new));
         if (size > Math.min(n, all.size(1))) {
             throw new IllegalArgumentException("The modalities have " + all.size(1)
-                    + " directions together, and there are "
+                    + (all.size(1) == 1 ? " direction" : " directions") + " together, and there are "
                     + n + " training examples, so the size may be " + Math.min(n, all.size(1)) + " at most, but is "
                     + size + ".");
         }

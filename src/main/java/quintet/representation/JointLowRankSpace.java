@@ -79,6 +79,12 @@ public final class JointLowRankSpace implements Representation {
         return parameters;
     }
 
+    @Override
+    public String toString() {
+        return SpaceText.of(
+                "Joint low rank", rows.stream().map(ModalityRows::modality).toList(), this);
+    }
+
     private List<String> names() {
         return rows.stream().map(r -> r.modality().name()).toList();
     }

@@ -39,8 +39,8 @@ public sealed interface Kernel {
         public Gaussian {
             if (!(scale > 0 && Double.isFinite(scale))) {
                 throw new IllegalArgumentException(
-                        "A Gaussian kernel needs a scale above 0 (1 is the median distance), but was given " + scale
-                                + ".");
+                        "A Gaussian kernel needs a finite scale above 0 (1 is the median distance), but was given "
+                                + scale + ".");
             }
         }
 
@@ -65,7 +65,7 @@ public sealed interface Kernel {
         public Polynomial {
             if (degree < 1 || !(offset >= 0 && Double.isFinite(offset))) {
                 throw new IllegalArgumentException(
-                        "A polynomial kernel needs a degree of at least 1 and an offset of 0 or"
+                        "A polynomial kernel needs a degree of at least 1 and a finite offset of 0 or"
                                 + " more, but was given " + degree + " and " + offset + ".");
             }
         }

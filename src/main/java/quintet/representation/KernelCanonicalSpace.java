@@ -23,6 +23,11 @@ public final class KernelCanonicalSpace extends CoordinatedSpace {
     }
 
     @Override
+    String method() {
+        return "Kernel canonical correlation";
+    }
+
+    @Override
     INDArray codes(MultimodalDataset view, int m) {
         return Matrices.array(codes.encode(features.get(m).of(ColumnViews.of(view, 0)), m));
     }

@@ -65,10 +65,15 @@ public record LatentSemanticAnalysis(TermWeighting weighting, int rank, long see
      *
      * @param texts the training texts, each a list of tokens
      * @param vocabulary of the training texts
-     * @throws IllegalArgumentException if the rank is above the number of texts or of words
+     * @throws IllegalArgumentException if the rank is above the number of texts or of words, or no text holds a word
      */
     public Space fit(List<List<String>> texts, Vocabulary vocabulary) {
         INDArray counts = counts(texts, vocabulary);
+        if (counts.sumNumber().doubleValue() == 0) {
+            throw new IllegalArgumentException("None of the " + texts.size() + " texts holds a word of the vocabulary ("
+                    + vocabulary.size() + " tokens, with padding and unknown), so there is nothing to analyse. Fit the"
+                    + " vocabulary to these texts, and check that they are not empty.");
+        }
         double[] global = weighting.global(counts);
         return new Space(vocabulary, weighting, global, TruncatedSvd.of(weighting.apply(counts, global), rank, seed));
     }

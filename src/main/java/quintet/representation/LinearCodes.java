@@ -53,8 +53,9 @@ record LinearCodes(double[] correlations, List<double[]> means, List<DMatrixRMaj
     void checkSize(int wanted, List<Modality> modalities) {
         if (wanted > size()) {
             throw new IllegalArgumentException("The modalities " + modalities + " have " + size()
-                    + " directions in common (the smaller of their ranks in training), so a code has at most " + size()
-                    + " numbers, but " + wanted + " were asked for.");
+                    + (size() == 1 ? " direction" : " directions")
+                    + " in common (the smaller of their ranks in training), so a code has at most " + size()
+                    + (size() == 1 ? " number" : " numbers") + ", but " + wanted + " were asked for.");
         }
     }
 

@@ -15,7 +15,8 @@ public record MatrixNoise(double level) {
 
     public MatrixNoise {
         if (!(level >= 0 && Double.isFinite(level))) {
-            throw new IllegalArgumentException("The level of noise must be 0 or more, but is " + level + ".");
+            throw new IllegalArgumentException(
+                    "The level of noise must be a finite number, 0 or more, but is " + level + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package quintet.representation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,8 @@ public record MultimodalAutoencoder(
         if (size < 1 || hidden < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new IllegalArgumentException(
                     "A multimodal autoencoder needs at least 1 number and 1 hidden unit and a"
-                            + " learning rate above 0, but was given " + size + ", " + hidden + " and " + learningRate
+                            + " finite learning rate above 0, but was given " + size + ", " + hidden + " and "
+                            + learningRate
                             + ".");
         }
         if (!(modalityDropout >= 0 && modalityDropout <= 1)) {
@@ -121,6 +123,7 @@ public record MultimodalAutoencoder(
 
     @Override
     public AutoencoderSpace learn(DataSplit split, Trainer trainer) {
+        checkNumber(split.train());
         checkRange(split.train());
         checkRange(split.validation());
         AutoencoderNetwork network =
@@ -147,6 +150,15 @@ public record MultimodalAutoencoder(
 
     Loss loss(Modality modality) {
         return losses.getOrDefault(modality.name(), Loss.standard(modality));
+    }
+
+    private static void checkNumber(MultimodalDataset train) {
+        int count = 0;
+        for (boolean[] there : train.presence()) {
+            count += Arrays.equals(there, new boolean[there.length]) ? 0 : 1;
+        }
+        EnoughExamples.check(
+                "A multimodal autoencoder", "training", "any of " + train.modalities(), count, train.size());
     }
 
     private void checkRange(MultimodalDataset examples) {

@@ -37,7 +37,7 @@ public record PointwiseMutualInformation(double smoothing, double shift, boolean
                     "The smoothing must lie above 0 and be 1 at most, but is " + smoothing + ".");
         }
         if (!(shift >= 1 && Double.isFinite(shift))) {
-            throw new IllegalArgumentException("The shift must be 1 or more, but is " + shift + ".");
+            throw new IllegalArgumentException("The shift must be a finite number of 1 or more, but is " + shift + ".");
         }
     }
 

@@ -14,6 +14,10 @@ import quintet.training.TrainingHistory;
  *
  * <p>Where nothing is there that a code could be made of, the code is 0: of an example in which none of the modalities is there, or
  * not the one that is asked for. What the arrays hold in such a row makes no difference.
+ *
+ * <p>Codes are in the type in which they are computed or kept: those of canonical correlation, also the kernel and the deep one, in
+ * DOUBLE; those of a joint low rank, an autoencoder, a Boltzmann machine and a visual-semantic embedding in FLOAT. ND4J finds no
+ * arrays of two types equal: cast with {@code castTo} before comparing.
  */
 public interface Representation {
 
@@ -23,7 +27,7 @@ public interface Representation {
     /**
      * The codes of examples, from all of their modalities that this space knows and that are there.
      *
-     * @return {@code [n, size]}
+     * @return {@code [n, size]}, in FLOAT or DOUBLE, as said above
      * @throws IllegalArgumentException if the examples have none of its modalities, or one of another shape
      */
     INDArray encode(MultimodalDataset examples);
@@ -31,7 +35,7 @@ public interface Representation {
     /**
      * The codes of examples, from one modality alone: it makes no difference what the others hold, nor whether they are there.
      *
-     * @return {@code [n, size]}
+     * @return {@code [n, size]}, in FLOAT or DOUBLE, as said above
      * @throws IllegalArgumentException if this space does not know that modality
      */
     INDArray encode(MultimodalDataset examples, String modality);

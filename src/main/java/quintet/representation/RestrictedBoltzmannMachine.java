@@ -1,5 +1,6 @@
 package quintet.representation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,8 +53,9 @@ public final class RestrictedBoltzmannMachine {
         if (weights.rank() != 2 || visibleBias.length() != weights.size(0) || hiddenBias.length() != weights.size(1)) {
             throw new IllegalArgumentException(
                     "Weights [visible, hidden] need a bias of each visible and each hidden unit,"
-                            + " but the weights are " + weights.shapeInfoToString() + " and the biases are of length "
-                            + visibleBias.length() + " and " + hiddenBias.length() + ".");
+                            + " but the weights are " + Arrays.toString(weights.shape())
+                            + " and the biases are of length " + visibleBias.length() + " and " + hiddenBias.length()
+                            + ".");
         }
         this.units = units;
         this.weights = weights;

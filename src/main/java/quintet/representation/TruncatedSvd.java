@@ -5,6 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import quintet.features.FiniteRows;
 
 /**
  * The k largest singular values of a matrix A ({@code [n, m]}) and their vectors, which make the nearest matrix of rank k that
@@ -160,8 +161,10 @@ public record TruncatedSvd(INDArray left, double[] values, INDArray right, doubl
                     + " x " + matrix.size(1) + "), but is " + rank + ". Ask for less.");
         }
         if (!Double.isFinite(matrix.castTo(DataType.DOUBLE).norm2Number().doubleValue())) {
+            FiniteRows.require(
+                    "rows of the matrix", matrix.castTo(DataType.DOUBLE).toDoubleMatrix());
             throw new IllegalArgumentException(
-                    "The matrix holds a value that is no finite number. Mend or remove that row.");
+                    "The matrix holds numbers too large to square. Divide it by a constant.");
         }
     }
 }

@@ -43,8 +43,9 @@ public record VisualSemanticEmbedding(int size, Objective objective, Map<String,
                 Collections.unmodifiableMap(new TreeMap<>(encoders)); // printed alike, whatever the order they came in
         Objects.requireNonNull(objective, "objective");
         if (size < 1 || !(learningRate > 0 && Double.isFinite(learningRate))) {
-            throw new IllegalArgumentException("A visual-semantic embedding needs at least 1 number and a learning rate"
-                    + " above 0, but was given " + size + " and " + learningRate + ".");
+            throw new IllegalArgumentException(
+                    "A visual-semantic embedding needs at least 1 number and a finite learning rate"
+                            + " above 0, but was given " + size + " and " + learningRate + ".");
         }
     }
 

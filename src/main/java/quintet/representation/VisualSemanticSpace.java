@@ -43,7 +43,7 @@ public final class VisualSemanticSpace extends CoordinatedSpace {
     }
 
     @Override
-    public String toString() {
-        return network.toString();
+    String method() {
+        return "Embedding";
     }
 }

@@ -127,6 +127,16 @@ class MultimodalDatasetTest {
     }
 
     @Test
+    void rowsOfExamplesWithoutLabelsAreComparedWithOneAnother() {
+        List<Modality> both = List.of(Modality.vector("x", 2), Modality.vector("y", 3));
+        assertThatThrownBy(() -> MultimodalDataset.unlabelled(
+                        both, List.of(Nd4j.ones(DataType.FLOAT, 5, 2), Nd4j.ones(DataType.FLOAT, 4, 3)), null))
+                .hasMessageStartingWith("Modality \"y\" has 4 rows, but \"x\" has 5. Row i")
+                .hasMessageContaining("remove what has no partner")
+                .hasMessageNotContaining("label");
+    }
+
+    @Test
     void labelsNamesAndMasksAreChecked() {
         MultimodalDataset good = numbered(4);
         assertThatThrownBy(() -> new MultimodalDataset(

@@ -121,6 +121,14 @@ class RetrievalTest {
     }
 
     @Test
+    void itTellsItselfInALine() {
+        assertThat(new Retrieval(new double[] {1, 0.25}, new int[] {1, 4}, 9))
+                .hasToString("2 queries among 9 items: mAP 0.625, median rank 2.5");
+        assertThat(new Retrieval(new double[] {1}, new int[] {1}, 9))
+                .hasToString("1 query among 9 items: mAP 1.000, median rank 1.0");
+    }
+
+    @Test
     void whatMeansNothingIsRefused() {
         assertThatThrownBy(() -> Retrieval.of(new double[][] {{1, 2}, {1, Double.NaN}}, Relevance.ownPair(2)))
                 .hasMessageContaining("Query 1")

@@ -115,7 +115,11 @@ class PrincipalComponentsTest {
     void faultsAreNamed() {
         assertThatThrownBy(() -> PrincipalComponents.fit(rows(5, 9), 5)).hasMessageContaining("1 to 4");
         assertThatThrownBy(() -> PrincipalComponents.fit(Nd4j.ones(5, 9), 1))
-                .hasMessageContaining("vary in 0 directions");
+                .hasMessageContaining("vary in 0 directions")
+                .hasMessageContaining("Leave the modality out");
+        INDArray line = Nd4j.ones(5, 9);
+        line.getRow(3).assign(7);
+        assertThatThrownBy(() -> PrincipalComponents.fit(line, 2)).hasMessageContaining("vary in 1 direction only");
         assertThatThrownBy(() -> PrincipalComponents.fit(Nd4j.ones(2, 3, 4), 1)).hasMessageContaining("Flatten");
         INDArray hole = rows(5, 3);
         hole.putScalar(2, 1, Double.NaN);

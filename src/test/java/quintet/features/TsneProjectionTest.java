@@ -109,8 +109,16 @@ class TsneProjectionTest {
     @Test
     void faultsAreNamed() {
         assertThatThrownBy(() -> TSNE.project(clouds(25, 4)))
-                .hasMessageContaining("more than 25 rows")
-                .hasMessageContaining("perplexity below 8");
+                .hasMessageContaining("at least 26 rows")
+                .hasMessageContaining("Take a perplexity of 7.99 at most");
+        assertThatThrownBy(() -> TSNE.project(clouds(5, 4))).hasMessageContaining("perplexity of 1.33 at most");
+        assertThat(TSNE.withIterations(5)
+                        .withPerplexity(1.33)
+                        .project(clouds(5, 4))
+                        .shape())
+                .containsExactly(5, 2);
+        assertThatThrownBy(() -> TSNE.project(clouds(3, 4)))
+                .hasMessageEndingWith("but there are 3. Even a perplexity of 1 needs 5.");
         assertThat(TSNE.withIterations(5).project(clouds(26, 4)).shape()).containsExactly(26, 2);
         assertThatThrownBy(() -> TSNE.project(Nd4j.zeros(5001, 1))).hasMessageContaining("at most 5000");
         assertThatThrownBy(() -> TSNE.withPerplexity(0)).hasMessageContaining("perplexity");

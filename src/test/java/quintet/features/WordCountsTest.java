@@ -55,6 +55,11 @@ class WordCountsTest {
     void faultsAreNamed() {
         assertThatThrownBy(() -> WordCounts.fit(List.of(), Tokenization.words(), 10, 1))
                 .hasMessageContaining("no training text");
+        assertThatThrownBy(() -> WordCounts.fit(List.of("", " "), Tokenization.words(), 10, 1))
+                .hasMessageStartingWith("None of the 2 training texts holds a word");
+        assertThatThrownBy(() -> WordCounts.fit(
+                        List.of(""), Tokenization.words(), Vocabulary.ofTokens(List.of("<pad>", "<unk>", "c"))))
+                .hasMessageContaining("nothing to count");
         assertThatThrownBy(() -> fitted().counts(List.of())).hasMessageContaining("no text");
         assertThatThrownBy(() -> new WordCounts(
                         Tokenization.words(), Vocabulary.ofTokens(List.of("<pad>", "<unk>")), List.of(1.0)))

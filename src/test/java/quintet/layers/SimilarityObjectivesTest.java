@@ -203,8 +203,14 @@ class SimilarityObjectivesTest {
     @Test
     @DisplayName("options that make no sense are refused, equal ones are equal")
     void options() {
-        assertThatThrownBy(() -> new HingeRanking(0, false)).hasMessageContaining("margin must be above 0");
-        assertThatThrownBy(() -> new SoftmaxContrast(Double.NaN)).hasMessageContaining("temperature must be above 0");
+        assertThatThrownBy(() -> new HingeRanking(0, false))
+                .hasMessageContaining("margin must be a finite number above 0");
+        assertThatThrownBy(() -> new HingeRanking(Double.POSITIVE_INFINITY, true))
+                .hasMessageContaining("must be a finite number above 0, such as 0.2, but is Infinity.");
+        assertThatThrownBy(() -> new SoftmaxContrast(Double.NaN))
+                .hasMessageContaining("temperature must be a finite number above 0");
+        assertThatThrownBy(() -> new TotalCorrelation(Double.POSITIVE_INFINITY))
+                .hasMessageContaining("finite ridge above 0");
         assertThatThrownBy(() -> new TokenEncoder(0)).hasMessageContaining("at least 1 number");
         assertThat(new HingeRanking(0.2, true))
                 .isEqualTo(new HingeRanking(0.2, true))

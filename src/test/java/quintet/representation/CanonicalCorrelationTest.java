@@ -284,6 +284,20 @@ class CanonicalCorrelationTest {
     }
 
     @Test
+    @DisplayName("no correlation is above 1, whatever rounding does")
+    void noCorrelationIsAboveOne() {
+        for (int seed = 0; seed < 20; seed++) {
+            double[][] x = views(60, 4, 3, seed)[0];
+            double[] correlations =
+                    LinearCodes.fit(new DMatrixRMaj(x), new DMatrixRMaj(x), 0).correlations();
+            assertThat(correlations).hasSize(4);
+            for (double correlation : correlations) {
+                assertThat(correlation).isLessThanOrEqualTo(1).isGreaterThan(1 - 1e-9);
+            }
+        }
+    }
+
+    @Test
     void whatCannotBeJoinedIsRefused() {
         double[][][] views = views(20, 4, 3, 8);
         DataSplit split = split(views[0], views[1]);
@@ -291,6 +305,15 @@ class CanonicalCorrelationTest {
         assertThatThrownBy(() -> method.learn(split.select("x"), TRAINER)).hasMessageContaining("two modalities");
         assertThatThrownBy(() -> new CanonicalCorrelation(0)).hasMessageContaining("0 and 0.0");
         assertThatThrownBy(() -> new CanonicalCorrelation(1, -1)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new CanonicalCorrelation(1, Double.POSITIVE_INFINITY))
+                .hasMessageContaining("finite ridge of 0 or more");
+        double[][] line = new double[20][1];
+        for (int i = 0; i < 20; i++) {
+            line[i][0] = i * i % 7;
+        }
+        assertThatThrownBy(() -> new CanonicalCorrelation(2).learn(split(line, views[1]), TRAINER))
+                .hasMessageContaining("have 1 direction in common")
+                .hasMessageContaining("at most 1 number, but 2 were");
         MultimodalDataset words = MultimodalDataset.unlabelled(
                 List.of(Modality.tokens("words", 5, 3), Modality.vector("y", 2)),
                 List.of(Nd4j.ones(DataType.FLOAT, 4, 1, 3), Nd4j.rand(DataType.FLOAT, 4, 2)),

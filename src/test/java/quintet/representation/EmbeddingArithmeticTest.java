@@ -67,7 +67,9 @@ class EmbeddingArithmeticTest {
         assertThat(EmbeddingArithmetic.meanOfTexts(codes, texts, "text", 2, 4))
                 .isEqualTo(Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {5, 5}}));
         assertThatThrownBy(() -> EmbeddingArithmetic.meanOfTexts(codes, texts, "text", 1))
-                .hasMessageContaining("No text of \"text\" holds token 1");
+                .hasMessageContaining("No text of \"text\" holds the token of id 1 of the vocabulary");
+        assertThatThrownBy(() -> EmbeddingArithmetic.meanOfTexts(Nd4j.ones(2, 2), texts, "text", 2))
+                .hasMessage("The codes have 2 rows, but there are 3 examples. Encode the same examples.");
     }
 
     @Test

@@ -66,6 +66,13 @@ class ItemSpaceTest {
                 .hasMessage("The item \"a\" comes twice.");
         assertThatThrownBy(() -> new ItemSpace(List.of("a"), Nd4j.createFromArray(new double[][] {{Double.NaN}})))
                 .hasMessageContaining("vector of \"a\"");
+        assertThatThrownBy(() -> new ItemSpace(
+                        List.of("a", "b"),
+                        Nd4j.createFromArray(new double[][] {{1, 2}, {3, Double.NEGATIVE_INFINITY}})))
+                .hasMessageContaining("The vector of \"b\"")
+                .hasMessageContaining("row 1, column 1 is -Infinity");
+        assertThatThrownBy(() -> new ItemSpace(List.of("a"), Nd4j.createFromArray(new double[][] {{1e300, 1}})))
+                .hasMessageContaining("too large to square");
         assertThatThrownBy(() -> new ItemSpace(List.of("a"), Nd4j.ones(2, 2))).hasMessageContaining("[2, 2]");
     }
 }

@@ -90,6 +90,9 @@ class LatentSemanticAnalysisTest {
                 .hasMessageContaining("rank");
         assertThatThrownBy(() -> new LatentSemanticAnalysis(TermWeighting.COUNT, 6, 1).fit(TEXTS, VOCABULARY))
                 .hasMessageContaining("must be 1 to 5");
+        assertThatThrownBy(() -> new LatentSemanticAnalysis(TermWeighting.COUNT, 1, 1)
+                        .fit(List.of(List.of(), List.of("never", "seen")), VOCABULARY))
+                .hasMessageStartingWith("None of the 2 texts holds a word of the vocabulary (8 tokens");
         assertThatThrownBy(() -> LatentSemanticAnalysis.counts(List.of(), VOCABULARY))
                 .hasMessageContaining("no text");
     }

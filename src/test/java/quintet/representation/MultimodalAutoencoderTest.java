@@ -310,6 +310,15 @@ class MultimodalAutoencoderTest {
                 .hasMessageContaining("two modalities or more");
         assertThatThrownBy(() -> ofViews(0).withLoss("left", Loss.CROSS_ENTROPY).learn(split, trainer))
                 .hasMessageContaining("cross-entropy takes 0 to 1");
+        MultimodalDataset one = split.train().rows(0);
+        assertThatThrownBy(() -> ofViews(0).learn(new DataSplit(one, one, one), trainer))
+                .hasMessage("A multimodal autoencoder needs at least 3 examples of the training part that have any of "
+                        + split.modalities() + ", but of 1 only 1 has.");
+        assertThatThrownBy(() -> ofViews(0)
+                        .learn(split.map(part -> part.drop("left", 1, 1).drop("right", 1, 1)), trainer))
+                .hasMessageContaining("only 0 have");
+        assertThatThrownBy(() -> MultimodalAutoencoder.defaults().withLearningRate(Double.POSITIVE_INFINITY))
+                .hasMessageContaining("finite learning rate above 0");
         assertThatThrownBy(() -> MultimodalAutoencoder.defaults().withModalityDropout(1.1))
                 .hasMessageContaining("0 to 1");
         assertThatThrownBy(() -> MultimodalAutoencoder.defaults().withSize(0))

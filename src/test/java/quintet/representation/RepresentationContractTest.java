@@ -99,6 +99,31 @@ class RepresentationContractTest {
         }
     }
 
+    @ParameterizedTest(name = "its text tells the modalities, the size and the parameters: {0}")
+    @MethodSource("examples")
+    void tellsItselfInALine(Example example) {
+        Representation space = example.learned();
+        assertThat(space.toString())
+                .matches("[A-Z][a-z ]+ of .*")
+                .endsWith(" of " + example.split().modalities() + " in " + space.size() + " numbers, "
+                        + space.parameters() + " parameters");
+    }
+
+    @ParameterizedTest(name = "codes are in the type that Representation tells: {0}")
+    @MethodSource("examples")
+    void codesAreInTheTypeThatIsTold(Example example) {
+        MultimodalDataset test = example.split().test();
+        DataType told = example.name().contains("canonical correlation") ? DataType.DOUBLE : DataType.FLOAT;
+        assertThat(example.learned().encode(test).dataType()).isEqualTo(told);
+        assertThat(example.learned().encode(test, example.modalities().get(0)).dataType())
+                .isEqualTo(told);
+        if (example.learned() instanceof AutoencoderSpace space) {
+            assertThat(space.reconstruct(test).values())
+                    .extracting(INDArray::dataType)
+                    .containsOnly(DataType.FLOAT);
+        }
+    }
+
     @ParameterizedTest(name = "one example alone has the code that it has among others: {0}")
     @MethodSource("examples")
     void oneRowIsEnough(Example example) {

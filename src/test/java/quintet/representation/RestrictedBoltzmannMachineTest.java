@@ -284,6 +284,11 @@ class RestrictedBoltzmannMachineTest {
                 .hasMessageContaining("fills 6 visible units, but the machine has 5");
         assertThatThrownBy(() -> new ExactLikelihood(rough(VisibleUnits.BINARY, 2, 23, 1)))
                 .hasMessageContaining("at most 22");
+        assertThatThrownBy(() -> new RestrictedBoltzmannMachine(
+                        VisibleUnits.BINARY, Nd4j.zeros(2, 3), Nd4j.zeros(2, 1), Nd4j.zeros(4)))
+                .hasMessageContaining("the weights are [2, 3] and the biases are of length 2 and 4.");
+        assertThatThrownBy(() -> new ContrastiveDivergence(1, Double.POSITIVE_INFINITY, 0, 0, 0))
+                .hasMessageContaining("finite learning rate above 0");
         assertThatThrownBy(() -> ContrastiveDivergence.defaults().withSteps(0)).hasMessageContaining("at least 1 step");
         Modality walk = Modality.sequence("walk", 2, 3);
         assertThatThrownBy(() -> new BoltzmannInput(walk, VisibleUnits.GAUSSIAN, data, DataType.FLOAT))

@@ -194,7 +194,10 @@ class TruncatedSvdTest {
                 .hasMessage("The rank must be 1 to 3 (the matrix is 4 x 3), but is 4. Ask for less.");
         assertThatThrownBy(() -> TruncatedSvd.randomized(matrix, 0, 1)).hasMessageContaining("1 to 3");
         assertThatThrownBy(() -> TruncatedSvd.exact(Nd4j.createFromArray(new double[][] {{1, Double.NaN}}), 1))
-                .hasMessageContaining("no finite number");
+                .hasMessage("The rows of the matrix hold a value that is no finite number: row 0, column 1 is NaN."
+                        + " Mend or remove that row.");
+        assertThatThrownBy(() -> TruncatedSvd.of(Nd4j.createFromArray(new double[][] {{1, 2}, {1e300, 3}}), 1, 1))
+                .hasMessageContaining("too large to square");
         assertThatThrownBy(() -> TruncatedSvd.exact(matrix, 2).first(3)).hasMessageContaining("1 to 2");
         assertThatThrownBy(() -> TruncatedSvd.exact(matrix, 2).project(Nd4j.zeros(2, 4)))
                 .hasMessageContaining("[n, 3]");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +128,7 @@ public final class CsvData {
                 texts.add(column);
             } else if (name.endsWith("image")) {
                 images.add(column);
-            } else if (!name.equals("id") && !name.endsWith("_id") && mostlyNumbers(table.cells(column))) {
+            } else if (!isId(name) && mostlyNumbers(table.cells(column))) {
                 numeric.add(column);
             } else {
                 ignored.add(column);
@@ -144,15 +145,30 @@ public final class CsvData {
                 .toList();
         if (!left.isEmpty()) {
             LOG.warn(
-                    "{}: not used: {}. (A column is used if its name is or ends in \"text\" or \"image\", or if it holds numbers and"
-                            + " is no id.)",
+                    "{}: not used: {}. (A column is used if its name is or ends in \"text\" or \"image\", or if it holds numbers in"
+                            + " more than half of its cells and is no id.)",
                     file,
-                    String.join(", ", left));
+                    left.stream().map(column -> unused(table, column)).collect(Collectors.joining(", ")));
         }
         return options.withTexts(texts.toArray(String[]::new))
                 .withImages(images.toArray(String[]::new))
                 .withPrefixes(CsvTable.byPrefix(numeric).keySet().toArray(String[]::new))
                 .withIgnored(ignored.toArray(String[]::new));
+    }
+
+    /** In lower case. */
+    private static boolean isId(String name) {
+        return name.equals("id") || name.endsWith("_id");
+    }
+
+    /** A column that is not used; where some cells hold numbers, with the first that does not. */
+    private static String unused(CsvTable table, String column) {
+        List<String> others = new ArrayList<>(table.cells(column));
+        others.removeIf(cell -> Float.isFinite(CsvTable.number(cell)));
+        boolean spoilt = !others.isEmpty() && others.size() < table.rows();
+        return spoilt && !isId(column.toLowerCase(Locale.ROOT))
+                ? column + " (row " + (table.cells(column).indexOf(others.get(0)) + 1) + ": \"" + others.get(0) + "\")"
+                : column;
     }
 
     private static boolean mostlyNumbers(List<String> cells) {

@@ -235,6 +235,19 @@ class CsvDataTest {
     }
 
     @Test
+    void aColumnThatIsNoNumberInMostRowsIsNamedWithTheFirstOfThem() throws IOException {
+        StringBuilder table = new StringBuilder("x_1,y_1,z_1,c_1,label\n");
+        for (int i = 0; i < 20; i++) {
+            table.append(i + ".5,").append(i < 4 ? i + "," : "NaN,").append(i < 2 ? "1," : ",");
+            table.append("red,").append(i % 2 == 0 ? "a" : "b").append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("spoilt.csv"), table);
+        assertThat(logged(() -> CsvData.detect(file)))
+                .contains("not used: y_1 (row 5: \"NaN\"), z_1 (row 3: \"\"), c_1.")
+                .contains("in more than half of its cells");
+    }
+
+    @Test
     void rowsThatDifferInTheLabelOrInAUsedColumnStay() throws IOException {
         lines.add("21,yes,\"Film, w3\",p3.png,3,1.50,63,n3");
         lines.add("22,no,\"Film, w3\",p3.png,3,1.50,64,n3");
