@@ -193,7 +193,9 @@ final class StudyCommand implements Callable<Integer> {
         return StudyData.label(data)
                 + (views == Views.DISTINCT ? "" : "-same")
                 + (regions == 1 ? "" : "-regions-" + regions)
-                + (modalities.isEmpty() ? "" : "-" + String.join("-", modalities))
+                + (modalities.isEmpty()
+                        ? ""
+                        : "-" + String.join("+", modalities).replaceAll("[^\\p{L}\\p{N}+]+", "-"))
                 + (budget == Budget.STANDARD ? "" : "-" + budget.name().toLowerCase(Locale.ROOT))
                 + (layers == null ? "" : "-layers-" + layers);
     }

@@ -64,6 +64,7 @@ final class StudyEnvironment {
                         split.validation().size(),
                         split.test().size()));
         List<String> remarks = new ArrayList<>(List.of(describe(data, split)));
+        FewExamples.remark(split).ifPresent(remarks::add);
         remarks.addAll(study.remarks(split, options));
         environment.put(Report.REMARKS, remarks);
         environment.put("runs_at_once", threads);

@@ -105,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Recipe recipe = checked();
         StudyData.check(data);
+        StudyData.check(data, views);
         ModelFile file = new ModelFile(out);
         file.spareOthers(data);
         DataStore store = new DataStore(StoreOptions.fromEnvironment().withProgress(new DownloadLine(err)));

@@ -21,7 +21,7 @@ public record MethodResult(String method, Role role, long parameters, List<Run> 
         VARIANT,
         /** A network that sees one modality alone. */
         SINGLE_MODALITY,
-        /** A trained network whose input was spoilt at test time. */
+        /** What had spoilt input, at test time or to learn from: it shows what is owed to something else. */
         CONTROL,
         /** A guess that looks at no input. */
         CHANCE

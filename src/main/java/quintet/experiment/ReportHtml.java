@@ -136,7 +136,7 @@ final class ReportHtml {
     private static void environment(StringBuilder html, Map<String, Object> environment) {
         html.append("<h2>Environment</h2>\n<table class=\"environment\">\n");
         environment.forEach((name, value) -> {
-            if (!Report.REMARKS.equals(name)) { // told above
+            if (!List.of(Report.QUESTION, Report.REMARKS).contains(name)) { // told above
                 html.append("<tr><td>")
                         .append(escape(name))
                         .append("</td><td>")

@@ -15,7 +15,6 @@ final class ScoreDescription {
     static List<String> of(ScoreSummary summary) {
         List<String> sentences = new ArrayList<>();
         sentences.addAll(against(summary, Role.CHANCE, "chance"));
-        sentences.addAll(against(summary, Role.CONTROL, "every control"));
         sentences.addAll(against(summary, Role.SINGLE_MODALITY, "every single modality"));
         String unfinished = unfinished(summary.result());
         if (!unfinished.isEmpty()) {

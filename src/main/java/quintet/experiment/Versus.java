@@ -180,7 +180,8 @@ public record Versus(String method, Interval difference, double overSeeds, doubl
                         measure.versus().size() + " by " + measure.measure().name()
                                 + (measure.overSeeds() == measure.versus().size()
                                         ? ""
-                                        : ", of which " + measure.overSeeds() + " have a p over seeds"))
+                                        : ", of which " + measure.overSeeds()
+                                                + (measure.overSeeds() == 1 ? " has" : " have") + " a p over seeds"))
                 .collect(Collectors.joining("; "));
         boolean closed = compared.stream()
                 .anyMatch(measure -> measure.overSeeds() < measure.versus().size());

@@ -34,7 +34,7 @@
  *   <li><b>Many methods.</b> Where a study names a reference instead of two contenders, {@link quintet.experiment.Versus}
  *       pairs every other method with it and corrects the p values for their number, after Holm.
  *   <li><b>Where does it break?</b> A {@link quintet.experiment.Condition} changes the test part after training: a modality
- *       shuffled or missing is a control in the table; noise or missing examples along a level give a {@link
+ *       shuffled or missing is a control in the table (as is a space learned from shuffled pairs); noise or missing examples along a level give a {@link
  *       quintet.experiment.RobustnessCurve}, whose area is compared in pairs like an accuracy.
  *   <li><b>One question.</b> Ten tests at the 5 % level find something in pure noise four times out of ten
  *       (1 - 0.95^10 = 0.40 if they are independent). So the two {@linkplain quintet.experiment.MethodResult.Role#CONTENDER

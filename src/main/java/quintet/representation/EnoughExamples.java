@@ -1,6 +1,6 @@
 package quintet.representation;
 
-/** How many examples there must be to learn a space from: codes of fewer tell nothing of the next example. */
+/** How many examples coordinated spaces and the autoencoder need: codes learned from fewer tell nothing of the next one. */
 final class EnoughExamples {
 
     static final int LEAST = 3;

@@ -13,9 +13,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
 import quintet.data.MultimodalDataset;
-import quintet.evaluation.Relevance;
-import quintet.evaluation.Retrieval;
-import quintet.evaluation.Similarity;
 import quintet.experiment.Measure;
 import quintet.experiment.Trial;
 import quintet.experiment.TrialResult;
@@ -41,12 +38,6 @@ import quintet.training.TrainingHistory;
  */
 final class CodeTrials {
 
-    /** Test examples that are ranked, at most; every test example is a query. */
-    static final int GALLERY = 1000;
-
-    /** Queries whose similarities are held at once. */
-    private static final int BLOCK = 1000;
-
     private static final Measure ACCURACY = Measure.share("accuracy")
             .defined(
                     "share of test examples that multinomial logistic regression gets right; it is trained on the codes of"
@@ -55,8 +46,7 @@ final class CodeTrials {
 
     private final DataSplit split;
     private final List<String> names;
-    private final int[] gallery;
-    private final OwnPair ownPair;
+    private final CodeRanking ranking;
 
     /** Of the classifier's training; no modality is called so. */
     private final String stage;
@@ -65,8 +55,7 @@ final class CodeTrials {
     CodeTrials(DataSplit split) {
         this.split = split;
         this.names = split.modalities().stream().map(Modality::name).toList();
-        this.gallery = Gallery.draw(split.test().labelIndices(), GALLERY, StudyData.SEED);
-        this.ownPair = new OwnPair(split.test().rows(gallery));
+        this.ranking = new CodeRanking(split.test());
         this.stage = names.contains("classifier") ? "classifier of codes" : "classifier";
     }
 
@@ -76,21 +65,17 @@ final class CodeTrials {
         return new DataSplit(Gallery.blind(split.train()), validation, validation);
     }
 
+    /** Which own pairs are asked for. */
+    String ownPairs() {
+        return ranking.ownPairs();
+    }
+
     Measure[] measures() {
-        return new Measure[] {precision(0), precision(1), ACCURACY, alone(0), alone(1)};
+        return new Measure[] {ranking.precision(0), ranking.precision(1), ACCURACY, alone(0), alone(1)};
     }
 
     Measure[] numbers() {
-        return ownPair.measures();
-    }
-
-    private Measure precision(int from) {
-        return Measure.share("average precision, " + names.get(from) + " to " + names.get(1 - from))
-                .defined("each test example's code from " + names.get(from) + " ranks " + gallery.length
-                        + " test examples by the cosine of their codes from " + names.get(1 - from)
-                        + "; those of its class are relevant, itself among them if it is ranked; of equal cosines the irrelevant"
-                        + " come first; chance is the mean over all rankings. What is ranked is held fixed when queries are"
-                        + " resampled, so the interval is for these items, and rather too narrow for others");
+        return ranking.numbers();
     }
 
     private Measure alone(int m) {
@@ -116,7 +101,7 @@ final class CodeTrials {
             Map<String, double[]> values = new LinkedHashMap<>();
             MultimodalDataset blind = Gallery.blind(split.test());
             List<INDArray> tests = List.of(space.encode(blind, names.get(0)), space.encode(blind, names.get(1)));
-            Map<String, Double> numbers = retrieval(values, tests);
+            Map<String, Double> numbers = ranking.rank(values, tests);
             Judged judged = CodeClassifier.judge(
                     List.of(
                             space.encode(Gallery.blind(split.train())),
@@ -134,8 +119,8 @@ final class CodeTrials {
     }
 
     /**
-     * Learns a space from pairs that do not belong together, drawn by the seed, and ranks with it: what it finds is owed to the shape
-     * of the codes alone, such as codes of one class that lie in a clump.
+     * Learns a space from pairs that were put together at random, drawn by the seed, and ranks with it: what it finds is owed to the
+     * shape of the codes that this method makes, such as codes of one class that lie in a clump.
      */
     Trial ofShuffledPairs(RepresentationMethod method) {
         return trainer -> {
@@ -150,7 +135,7 @@ final class CodeTrials {
             MultimodalDataset blind = Gallery.blind(split.test());
             Map<String, double[]> values = new LinkedHashMap<>();
             Map<String, Double> numbers =
-                    retrieval(values, List.of(space.encode(blind, names.get(0)), space.encode(blind, names.get(1))));
+                    ranking.rank(values, List.of(space.encode(blind, names.get(0)), space.encode(blind, names.get(1))));
             return new TrialResult(values, numbers, space.parameters(), space.histories());
         };
     }
@@ -161,30 +146,9 @@ final class CodeTrials {
 
     private Set<String> rankings(Map<String, Double> numbers) {
         Set<String> names = new LinkedHashSet<>(numbers.keySet());
-        names.add(precision(0).name());
-        names.add(precision(1).name());
+        names.add(ranking.precision(0).name());
+        names.add(ranking.precision(1).name());
         return names;
-    }
-
-    private Map<String, Double> retrieval(Map<String, double[]> values, List<INDArray> tests) {
-        int[] labels = split.test().labelIndices();
-        int[] items = Arrays.stream(gallery).map(row -> labels[row]).toArray();
-        for (int from = 0; from < 2; from++) {
-            INDArray codes = tests.get(from);
-            INDArray ranked = Nd4j.pullRows(tests.get(1 - from), 1, gallery);
-            double[] precision = new double[labels.length];
-            for (int start = 0; start < labels.length; start += BLOCK) {
-                int[] rows = IntStream.range(start, Math.min(labels.length, start + BLOCK))
-                        .toArray();
-                Relevance sameClass = Relevance.sameLabel(
-                        Arrays.stream(rows).map(row -> labels[row]).toArray(), items);
-                double[][] similarity = Similarity.COSINE.of(Nd4j.pullRows(codes, 1, rows), ranked);
-                double[] block = Retrieval.of(similarity, sameClass).averagePrecision();
-                System.arraycopy(block, 0, precision, start, block.length);
-            }
-            values.put(precision(from).name(), precision);
-        }
-        return ownPair.of(Nd4j.pullRows(tests.get(0), 1, gallery), Nd4j.pullRows(tests.get(1), 1, gallery));
     }
 
     /** The linear classifier on the raw numbers of some modalities; of one alone it has that measure too. */
@@ -215,8 +179,6 @@ final class CodeTrials {
     Trial chance() {
         return trainer -> {
             int[] labels = split.test().labelIndices();
-            int[] items = Arrays.stream(gallery).map(row -> labels[row]).toArray();
-            double[] precision = Relevance.sameLabel(labels, items).chanceAveragePrecision();
             int[] counts = split.train().classCounts();
             int most = IntStream.range(0, counts.length)
                     .reduce((one, other) -> counts[other] > counts[one] ? other : one)
@@ -225,12 +187,11 @@ final class CodeTrials {
                     .mapToDouble(label -> label == most ? 1 : 0)
                     .toArray();
             Map<String, double[]> values = new LinkedHashMap<>();
-            values.put(precision(0).name(), precision);
-            values.put(precision(1).name(), precision);
+            Map<String, Double> numbers = ranking.chance(values);
             for (Measure measure : List.of(ACCURACY, alone(0), alone(1))) {
                 values.put(measure.name(), right);
             }
-            return new TrialResult(values, ownPair.chance(), 0, Map.of(), values.keySet());
+            return new TrialResult(values, numbers, 0, Map.of(), values.keySet());
         };
     }
 }

@@ -1,5 +1,6 @@
 package quintet.studies;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import quintet.experiment.Measure;
 /**
  * Whether the one item is found that belongs to a query, both ways.
  *
- * <p>Asked about are the examples that are equal to no other in any modality: two that are equal, as all are of which a modality
- * is missing, have one code, and nobody could tell which is meant. All items are ranked.
+ * <p>Asked about are the ranked examples that are equal to no other ranked one in any modality: two that are equal, as all are of
+ * which a modality is missing, have one code, and nobody could tell which is meant. All items are ranked.
  */
 final class OwnPair {
 
@@ -37,16 +38,23 @@ final class OwnPair {
     private final Relevance relevance;
     private final int items;
 
+    /** By modality, how many items are equal to another. */
+    private final List<Integer> repeated;
+
     /** @param items what is ranked */
     OwnPair(MultimodalDataset items) {
         boolean[] repeated = new boolean[items.size()];
+        List<Integer> counts = new ArrayList<>();
         for (int m = 0; m < items.modalities().size(); m++) {
             boolean[] here = Gallery.repeated(items, m);
+            counts.add((int)
+                    IntStream.range(0, here.length).filter(row -> here[row]).count());
             for (int row = 0; row < repeated.length; row++) {
                 repeated[row] |= here[row];
             }
         }
         this.items = items.size();
+        this.repeated = List.copyOf(counts);
         this.queries = IntStream.range(0, repeated.length)
                 .filter(row -> !repeated[row])
                 .toArray();
@@ -55,6 +63,24 @@ final class OwnPair {
             matrix[q][queries[q]] = true;
         }
         this.relevance = queries.length == 0 ? null : new Relevance(matrix);
+    }
+
+    /** How many are asked for, and why not all. */
+    String remark(List<String> names) {
+        List<String> counts = new ArrayList<>();
+        for (int m = 0; m < repeated.size(); m++) {
+            int times = repeated.get(m);
+            if (times > 0) {
+                counts.add(times + " equal another in " + names.get(m));
+            }
+        }
+        if (counts.isEmpty()) {
+            return "Own pairs are asked for all " + items + " that are ranked.";
+        }
+        String why = " (of " + items + " that are ranked " + String.join(", ", counts) + ").";
+        return queries.length == 0
+                ? "No own pair is asked for, since every example is equal to another" + why
+                : "Own pairs are asked for " + queries.length + " examples that are equal to no other" + why;
     }
 
     /** Rows of the items that are asked about. */

@@ -55,12 +55,13 @@ record PairView(DataSplit split, List<String> left, boolean ofTokens) {
      */
     static PairView of(DataSplit split, String data, List<String> wanted) {
         List<String> names = split.modalities().stream().map(Modality::name).toList();
-        List<String> pair = wanted.isEmpty() ? pair(data, names) : wanted(wanted, names);
+        List<String> usual = pair(data, names);
+        List<String> pair = wanted.isEmpty() ? usual : wanted(wanted, names);
         MultimodalDataset train = split.train().select(pair.toArray(String[]::new));
-        if (train.features().get(0).equals(train.features().get(1))) {
-            throw new IllegalArgumentException("Modalities \"" + pair.get(0) + "\" and \"" + pair.get(1)
-                    + "\" are equal in every training example, so there is nothing to bring together."
-                    + " Name two others with --modalities, or leave out --views same.");
+        if (isCopy(train.features().get(0), train.features().get(1))) {
+            throw new IllegalArgumentException("Modality \"" + pair.get(1) + "\" is a copy of \"" + pair.get(0)
+                    + "\" in every training example, so there is nothing to bring together."
+                    + " Take two that differ (a set of texts: leave out --views same).");
         }
         Projection first = Projection.of(train, 0);
         Projection second = Projection.of(train, 1);
@@ -73,11 +74,17 @@ record PairView(DataSplit split, List<String> left, boolean ofTokens) {
                 train.modalities().stream().anyMatch(Modality::isTokens));
     }
 
+    private static boolean isCopy(INDArray one, INDArray other) {
+        return Arrays.equals(one.shape(), other.shape())
+                && Arrays.equals(
+                        one.dup('c').data().asFloat(), other.dup('c').data().asFloat());
+    }
+
     private static List<String> wanted(List<String> wanted, List<String> names) {
         if (wanted.size() != 2 || wanted.get(0).equals(wanted.get(1)) || !names.containsAll(wanted)) {
             throw new IllegalArgumentException("A space of codes joins two different modalities of " + names
                     + ", but was given " + wanted + ". Name two, such as --modalities "
-                    + String.join(",", names.subList(0, Math.min(2, names.size()))) + ".");
+                    + String.join(",", names.subList(0, 2)) + ".");
         }
         return wanted;
     }

@@ -3,13 +3,10 @@ package quintet.studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import quintet.data.DataSplit;
 import quintet.data.Modality;
-import quintet.data.MultimodalDataset;
 import quintet.experiment.MethodResult.Role;
 import quintet.experiment.ScoreComparison;
 import quintet.experiment.Study;
@@ -23,7 +20,7 @@ import quintet.studies.RepresentationRecipe.Setting;
  * without labels; {@link CodeTrials} says how they are judged.
  *
  * <p>All are compared with the first way of {@link RepresentationRecipes}. Beside them stand the same classifier on the raw
- * numbers of each modality alone and of both, and chance.
+ * numbers of each modality alone and of both, the first way learned from shuffled pairs, and chance.
  */
 public final class RepresentationStudy implements Study {
 
@@ -112,7 +109,7 @@ public final class RepresentationStudy implements Study {
                 + (pair.ofTokens()
                         ? "Texts became the logarithms of counts of their tokens, so that the order of words is gone. "
                         : "")
-                + "Pictures and sequences were laid out; of all that come at most " + PairView.MOST
+                + "Pictures and sequences, if any, were laid out; of all that come at most " + PairView.MOST
                 + " principal components (of at most "
                 + PairView.ROWS + " training rows), divided by one number and rotated at random"
                 + (pair.left().isEmpty() ? "" : "; left out: " + String.join(", ", pair.left())) + ".");
@@ -120,45 +117,25 @@ public final class RepresentationStudy implements Study {
                 Locale.ROOT,
                 "All codes have %d numbers. Labels judge, and train the linear classifier; no space is learned from them.",
                 setting.size()));
-        if (split.test().size() > CodeTrials.GALLERY) {
+        if (split.test().size() > CodeRanking.GALLERY) {
             remarks.add(String.format(
                     Locale.ROOT,
                     "Every test example is a query; %,d of them, drawn once with at least one of each class, are what is ranked.",
-                    CodeTrials.GALLERY));
+                    CodeRanking.GALLERY));
         }
-        repeated(pair).ifPresent(remarks::add);
+        remarks.add(new CodeTrials(pair.split()).ownPairs());
         for (RepresentationRecipe recipe : recipes) {
             remarks.add(recipe.name()
                     + recipe.refusal(setting).map(why -> " is left out: " + why).orElse(": " + recipe.idea() + "."));
         }
         suited(setting).stream()
                 .findFirst()
-                .ifPresent(
-                        reference -> remarks.add(
-                                reference.name()
-                                        + ", pairs shuffled: the same, learned from pairs that do not belong together. Chance is a random order;"
-                                        + " codes of one class that lie in a clump are found better than that whoever asks, as this control shows."));
+                .ifPresent(reference -> remarks.add(reference.name()
+                        + ", pairs shuffled: the same, learned from pairs put together at random. Chance is a random order; codes of one"
+                        + " class that lie in a clump may be found better than that whoever asks, and how much differs by method:"
+                        + " see the average precision of exchanged queries."));
         remarks.addAll(reach(setting, options.seeds()));
         return List.copyOf(remarks);
-    }
-
-    private static Optional<String> repeated(PairView pair) {
-        MultimodalDataset test = pair.split().test();
-        List<String> counts = IntStream.range(0, test.modalities().size())
-                .filter(m -> repeated(test, m) > 0)
-                .mapToObj(m -> repeated(test, m) + " of " + test.size() + " by "
-                        + test.modalities().get(m).name())
-                .toList();
-        return counts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "Some test examples are equal to another (" + String.join(", ", counts)
-                                + "), such as those of which a modality is missing: nobody is asked for the own pair of these.");
-    }
-
-    private static long repeated(MultimodalDataset test, int m) {
-        boolean[] repeated = Gallery.repeated(test, m);
-        return IntStream.range(0, repeated.length).filter(row -> repeated[row]).count();
     }
 
     /** What the seeds can show by rankings, which raw numbers do not have, and by accuracy, where they take part. */

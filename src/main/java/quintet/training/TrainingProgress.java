@@ -1,6 +1,7 @@
 package quintet.training;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a training stands.
@@ -23,6 +24,10 @@ public record TrainingProgress(
         Map<String, Double> losses,
         Map<String, Double> validation,
         double secondsLeft) {
+
+    public TrainingProgress {
+        Objects.requireNonNull(stage, "stage");
+    }
 
     /** Of a training that is no stage of another. */
     public TrainingProgress(

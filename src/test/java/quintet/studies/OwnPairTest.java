@@ -32,7 +32,11 @@ class OwnPairTest {
                 items(new float[][] {{1, 2}, {1, 2}, {3, 4}, {5, 6}}, new float[][] {{1}, {2}, {3}, {4}});
         assertThat(Gallery.repeated(items, 0)).containsExactly(true, true, false, false);
         assertThat(Gallery.repeated(items, 1)).containsOnly(false);
-        assertThat(new OwnPair(items).queries()).containsExactly(2, 3);
+        OwnPair own = new OwnPair(items);
+        assertThat(own.queries()).containsExactly(2, 3);
+        assertThat(own.remark(List.of("a", "b")))
+                .isEqualTo(
+                        "Own pairs are asked for 2 examples that are equal to no other (of 4 that are ranked 2 equal another in a).");
     }
 
     @Test
@@ -66,6 +70,7 @@ class OwnPairTest {
         OwnPair nobody = new OwnPair(items(new float[][] {{1}, {1}}, new float[][] {{1}, {2}}));
         INDArray codes = Nd4j.ones(2, 2);
         assertThat(nobody.measures()).isEmpty();
+        assertThat(nobody.remark(List.of("a", "b"))).startsWith("No own pair is asked for");
         assertThat(nobody.of(codes, codes)).isEmpty();
         assertThat(nobody.chance()).isEmpty();
     }

@@ -35,6 +35,9 @@ public final class CsvData {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvData.class);
 
+    /** Characters of a cell that a message shows. */
+    private static final int CELL = 40;
+
     private CsvData() {}
 
     /** {@link #prepare(Path, CsvOptions, long)} with the columns that {@link #detect} finds. */
@@ -167,8 +170,15 @@ public final class CsvData {
         others.removeIf(cell -> Float.isFinite(CsvTable.number(cell)));
         boolean spoilt = !others.isEmpty() && others.size() < table.rows();
         return spoilt && !isId(column.toLowerCase(Locale.ROOT))
-                ? column + " (row " + (table.cells(column).indexOf(others.get(0)) + 1) + ": \"" + others.get(0) + "\")"
+                ? column + " (row " + (table.cells(column).indexOf(others.get(0)) + 1) + ": \"" + cut(others.get(0))
+                        + "\")"
                 : column;
+    }
+
+    /** On one line, and no longer than a message bears. */
+    private static String cut(String cell) {
+        String line = cell.replaceAll("\\s+", " ");
+        return line.length() <= CELL ? line : line.substring(0, CELL) + "...";
     }
 
     private static boolean mostlyNumbers(List<String> cells) {
