@@ -164,6 +164,7 @@ public final class Trainer {
             rejectDiverged(step.losses(), "batch " + (b + 1) + " of " + batches, number, learner, state);
             step.losses().forEach((name, loss) -> sums.merge(name, loss, Double::sum));
             listener.onProgress(new TrainingProgress(
+                    "",
                     number,
                     config.epochs(),
                     b + 1,

@@ -29,18 +29,6 @@ public record TrainingProgress(
         Objects.requireNonNull(stage, "stage");
     }
 
-    /** Of a training that is no stage of another. */
-    public TrainingProgress(
-            int epoch,
-            int epochs,
-            int batch,
-            int batches,
-            Map<String, Double> losses,
-            Map<String, Double> validation,
-            double secondsLeft) {
-        this("", epoch, epochs, batch, batches, losses, validation, secondsLeft);
-    }
-
     /** The same, of a stage; a stage of a stage keeps its own name. */
     TrainingProgress inStage(String name) {
         return stage.isEmpty()

@@ -83,7 +83,8 @@ class KernelBridgeTest {
         long started = System.nanoTime();
         Progress bar = Progress.start("MMMP", bridge());
         for (int b = 1; b <= 5000; b++) {
-            bar.onProgress(new TrainingProgress(1, 1, b, 5000, Map.of("loss", 1.0 / b), Map.of("accuracy", 0.5), 1));
+            bar.onProgress(
+                    new TrainingProgress("", 1, 1, b, 5000, Map.of("loss", 1.0 / b), Map.of("accuracy", 0.5), 1));
         }
         bar.close();
         double tenths = (System.nanoTime() - started) / 1e8;
@@ -99,7 +100,7 @@ class KernelBridgeTest {
     @Test
     void theLastLineHasWhatTheLastEpochGaveItself() {
         Progress bar = Progress.start("MMMP", bridge());
-        bar.onProgress(new TrainingProgress(2, 3, 9, 9, Map.of("loss", 0.5), Map.of("accuracy", 0.25), 1));
+        bar.onProgress(new TrainingProgress("", 2, 3, 9, 9, Map.of("loss", 0.5), Map.of("accuracy", 0.25), 1));
         bar.finish(new TrainingHistory(
                 List.of(
                         new EpochRecord(1, Map.of("loss", 0.75), Map.of("accuracy", 0.25), 1),

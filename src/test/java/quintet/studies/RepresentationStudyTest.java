@@ -157,6 +157,8 @@ class RepresentationStudyTest {
             assertThat(mean(oracle, measure)).as(measure.name()).isCloseTo(1, within(1e-9));
             assertThat(mean(chance, measure)).as(measure.name()).isLessThan(0.3);
         }
+        // it ranks for the class that it knows, so that of another query is found no better than by chance
+        assertThat(oracle.numbers(result.numbers().get(0))[0]).isLessThan(0.3);
         // codes that nobody has aligned rank as chance does, though their classes can be told
         ScoreMethod unaligned = method(result, "unaligned");
         assertThat(mean(unaligned, measures.get(0))).isLessThan(0.35);
